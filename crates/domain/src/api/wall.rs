@@ -1,0 +1,93 @@
+//! The wall: an employee's appreciations, newest first.
+//!
+//! ```text
+//! GET /api/v1/employees/{id}/wall?cursor=…  200 WallView
+//! GET /api/v1/employees/{id}/wall/live      200 text/event-stream: event `appreciation`, data WallUpdate
+//! ```
+//! One's own; a lead's team; for an owner, anybody's. Any other is 404, like one that does not exist.
+
+use crate::id::{EmployeeId, ResponseId};
+use crate::instant::Instant;
+use crate::points::Points;
+use serde::{Deserialize, Serialize};
+
+/// How many cards a page of the wall has.
+pub const CARDS_PER_PAGE: u32 = 20;
+
+/// A page of a wall.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WallView {
+    /// Whose wall it is.
+    pub employee: EmployeeId,
+    /// Their full name.
+    pub name: String,
+    /// The numbers on top.
+    pub summary: WallSummary,
+    /// Newest first, at most [`CARDS_PER_PAGE`].
+    pub cards: Vec<AppreciationView>,
+    /// What to send as `cursor` for older cards; absent at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// The numbers on top of a wall.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WallSummary {
+    /// Appreciations delivered since the first of this month, in the program's time zone.
+    pub thanks_this_month: u32,
+    /// Points that can be spent.
+    pub available: Points,
+    /// Points that are still within their hold.
+    pub held: Points,
+}
+
+/// One card: thanks as the person sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AppreciationView {
+    /// The response that the thanks came with.
+    pub id: ResponseId,
+    /// When it was sent.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub at: Instant,
+    /// The customer's words; may be empty.
+    pub message: String,
+    /// What was done well, in words.
+    pub standards: Vec<String>,
+    /// Where it was.
+    pub touchpoint: String,
+    /// First names of the others who were thanked in the same breath.
+    pub with: Vec<String>,
+    /// What this person was paid for it: the sum of `awards`.
+    pub points: Points,
+    /// Until when the points are held; absent once they are available, or where there are none.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Instant>,
+    /// Which rules paid.
+    pub awards: Vec<AwardView>,
+}
+
+/// What one rule paid to this person for one appreciation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AwardView {
+    /// The rule's name in the version that paid.
+    pub rule: String,
+    /// The rule set's version.
+    pub version: u32,
+    /// What it paid.
+    pub points: Points,
+}
+
+/// A new card on an open wall, with the numbers on top as they are now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WallUpdate {
+    /// The new card.
+    pub card: AppreciationView,
+    /// The new numbers.
+    pub summary: WallSummary,
+}

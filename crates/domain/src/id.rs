@@ -1,0 +1,44 @@
+//! Identifiers: `UUIDv7` values, one type each, so that a team can never be passed for a person.
+//!
+//! They sort by the time of their making and are never used as secrets.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// One employee: a person whom customers can thank.
+    EmployeeId,
+    /// One team.
+    TeamId,
+    /// One touchpoint. Its public address is its key, not this.
+    TouchpointId,
+    /// One account that can sign in.
+    UserId,
+    /// One response. The customer's device makes it before the first send.
+    ResponseId,
+}

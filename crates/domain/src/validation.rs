@@ -1,0 +1,199 @@
+//! What people may enter, with one wording for each refusal. The server decides by these functions
+//! and the browser calls them before it sends, so both say the same.
+
+use crate::api::problem::FieldProblem;
+
+/// The longest message, in Unicode scalar values.
+pub const MESSAGE_CHARS: usize = 1_000;
+/// The most people one response can thank.
+pub const RECIPIENTS: usize = 20;
+/// The shortest password for a new account, in Unicode scalar values.
+pub const PASSWORD_CHARS_MIN: usize = 8;
+/// The longest password taken, in bytes: enough for any pass phrase, too little to stall the hash.
+pub const PASSWORD_BYTES_MAX: usize = 1_024;
+/// The longest e-mail address, in bytes (RFC 5321, 4.5.3.1.3, without the brackets).
+pub const EMAIL_BYTES_MAX: usize = 254;
+/// The longest name or reason, in Unicode scalar values.
+pub const LINE_CHARS: usize = 200;
+
+/// Passwords that everybody tries first. Compared in lower case.
+const COMMON_PASSWORDS: &str = include_str!("validation/common_passwords.txt");
+
+/// The outcome of one check: the value as it will be stored, or what to say about the field.
+pub type Checked<T> = Result<T, FieldProblem>;
+
+/// A message of a customer: trimmed, at most [`MESSAGE_CHARS`], without control characters other
+/// than line ends and tabs. Markup is allowed, for it is shown as the text it is.
+pub fn message(field: &str, text: &str) -> Checked<String> {
+    let text = text.trim();
+    if has_control_characters(text) {
+        return Err(FieldProblem::new(
+            field,
+            "The text holds characters that cannot be shown. Please type it again.",
+        ));
+    }
+    let count = text.chars().count();
+    if count > MESSAGE_CHARS {
+        let over = count - MESSAGE_CHARS;
+        return Err(FieldProblem::new(
+            field,
+            format!("The text is {over} characters too long: {MESSAGE_CHARS} are possible."),
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+/// How many people are thanked: at most [`RECIPIENTS`].
+pub fn recipient_count(field: &str, count: usize) -> Checked<()> {
+    if count > RECIPIENTS {
+        return Err(FieldProblem::new(
+            field,
+            format!("Choose at most {RECIPIENTS} people."),
+        ));
+    }
+    Ok(())
+}
+
+/// An e-mail address as a name to sign in with: trimmed and in lower case.
+pub fn email(field: &str, text: &str) -> Checked<String> {
+    let text = text.trim().to_lowercase();
+    let plausible = text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    });
+    if !plausible
+        || text.len() > EMAIL_BYTES_MAX
+        || text.chars().any(|c| c.is_whitespace() || c.is_control())
+        || text.matches('@').count() != 1
+    {
+        return Err(FieldProblem::new(
+            field,
+            "Enter an e-mail address such as maria@example.com.",
+        ));
+    }
+    Ok(text)
+}
+
+/// A password for a new account: length decides, not which characters are in it (NIST SP 800-63B, 5.1.1.2).
+pub fn new_password(field: &str, password: &str) -> Checked<()> {
+    if password.chars().count() < PASSWORD_CHARS_MIN {
+        return Err(FieldProblem::new(
+            field,
+            format!(
+                "Use at least {PASSWORD_CHARS_MIN} characters; 15 or more, such as a few words, are better."
+            ),
+        ));
+    }
+    if password.len() > PASSWORD_BYTES_MAX {
+        return Err(FieldProblem::new(
+            field,
+            format!("Use at most {PASSWORD_BYTES_MAX} bytes."),
+        ));
+    }
+    let lower = password.to_lowercase();
+    if COMMON_PASSWORDS.lines().any(|common| common == lower) {
+        return Err(FieldProblem::new(
+            field,
+            "That password is one of the first that others would try. Choose another.",
+        ));
+    }
+    Ok(())
+}
+
+/// One line that must not be empty, such as a name or the reason for a change: trimmed, at most [`LINE_CHARS`].
+pub fn line(field: &str, text: &str) -> Checked<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(FieldProblem::new(field, "Please fill this in."));
+    }
+    if text.chars().count() > LINE_CHARS {
+        return Err(FieldProblem::new(
+            field,
+            format!("Use at most {LINE_CHARS} characters."),
+        ));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(FieldProblem::new(field, "Use a single line of plain text."));
+    }
+    Ok(text.to_owned())
+}
+
+fn has_control_characters(text: &str) -> bool {
+    text.chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_text_whatever_they_hold() {
+        for text in ["<b>Thanks</b>", "شكرًا لك", "line\nline", "👏👏🏽", ""] {
+            assert_eq!(message("message", text), Ok(text.to_owned()));
+        }
+        assert_eq!(message("message", "  so kind \n"), Ok("so kind".to_owned()));
+    }
+
+    #[test]
+    fn a_message_is_counted_in_characters() {
+        let longest = "é".repeat(MESSAGE_CHARS);
+        assert_eq!(message("message", &longest), Ok(longest.clone()));
+        let problem = message("message", &format!("{longest}!")).unwrap_err();
+        assert_eq!(problem.field, "message");
+        assert_eq!(
+            problem.message,
+            "The text is 1 characters too long: 1000 are possible."
+        );
+    }
+
+    #[test]
+    fn control_characters_are_refused() {
+        for text in ["a\0b", "a\u{7}b", "a\u{1b}[31mb"] {
+            assert!(message("message", text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn twenty_people_can_be_thanked_at_once() {
+        assert!(recipient_count("recipients", 20).is_ok());
+        assert!(recipient_count("recipients", 21).is_err());
+    }
+
+    #[test]
+    fn an_email_is_a_name_in_lower_case() {
+        assert_eq!(
+            email("email", " Maria@Example.com "),
+            Ok("maria@example.com".into())
+        );
+        for text in [
+            "",
+            "maria",
+            "@example.com",
+            "maria@",
+            "a b@example.com",
+            "a@b@c.de",
+            "a@.de",
+        ] {
+            assert!(email("email", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_needs_length_and_not_to_be_everybodys() {
+        for (password, fine) in [
+            ("short", false),
+            ("password1", false),
+            ("PASSWORD1", false),
+            ("rabbit in the laundry", true),
+            ("éèàùéèàù", true),
+        ] {
+            assert_eq!(
+                new_password("password", password).is_ok(),
+                fine,
+                "{password}"
+            );
+        }
+        assert!(new_password("password", &"x".repeat(PASSWORD_BYTES_MAX + 1)).is_err());
+        assert!(new_password("password", &"xy ".repeat(30)).is_ok());
+    }
+}
