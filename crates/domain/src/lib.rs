@@ -6,6 +6,7 @@
 pub mod api;
 pub mod csat;
 pub mod id;
+pub mod insights;
 pub mod instant;
 pub mod points;
 pub mod role;

@@ -70,7 +70,26 @@ impl TryFrom<i64> for Score {
 
 impl<'de> Deserialize<'de> for Score {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(i64::deserialize(deserializer)?).map_err(de::Error::custom)
+        deserializer.deserialize_i64(ScoreVisitor)
+    }
+}
+
+/// Reads a score so that whatever is no number is refused in the words of the scale.
+struct ScoreVisitor;
+
+impl de::Visitor<'_> for ScoreVisitor {
+    type Value = Score;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a score from 1 to 5")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Score, E> {
+        Score::new(value).map_err(E::custom)
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Score, E> {
+        self.visit_i64(i64::try_from(value).unwrap_or(i64::MAX))
     }
 }
 

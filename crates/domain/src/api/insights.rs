@@ -178,6 +178,17 @@ impl PointsBySource {
     }
 }
 
+impl std::iter::Sum for PointsBySource {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), |total, next| Self {
+            score: [total.score, next.score].into_iter().sum(),
+            appreciation: [total.appreciation, next.appreciation].into_iter().sum(),
+            recovery: [total.recovery, next.recovery].into_iter().sum(),
+            other: [total.other, next.other].into_iter().sum(),
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RulesView {
     /// The rule set that pays now.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub live: RuleSet,
     /// Every version, newest first.
     pub versions: Vec<RuleVersionView>,
@@ -57,6 +56,5 @@ pub struct PublishRules {
     /// Why: every later reader of the history sees it.
     pub reason: String,
     /// The new rules. Its `version` and `effective_from` are set by the server.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub rules: RuleSet,
 }

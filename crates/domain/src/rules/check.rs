@@ -1,7 +1,12 @@
 //! Everything that is wrong with a rule set, at once and in words.
 
-use super::model::RuleSet;
+mod rule;
+mod time_zone;
+
+use super::model::{RuleSet, TrustWeights};
 use crate::api::problem::FieldProblem;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// What a product's rules may name. `None` where the lists are not known (`replay`).
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,7 +20,74 @@ pub struct Lists<'a> {
 }
 
 /// Every problem of `rules`, none if it may be published. Fields are paths such as `rules[0].award.points`.
+///
+/// Refuses also what the engine does not apply yet, caps and `recovery` rules, rather than pay as if they were not there.
+/// Of the time zone only the shape is looked at: which zones there are is not known in a browser.
 #[must_use]
-pub fn check(_rules: &RuleSet, _lists: Lists<'_>) -> Vec<FieldProblem> {
-    Vec::new()
+pub fn check(rules: &RuleSet, lists: Lists<'_>) -> Vec<FieldProblem> {
+    let mut problems = Problems::default();
+    problems.in_range("version", rules.version, 1..=u32::MAX.into());
+    time_zone::check(&rules.time_zone, &mut problems);
+    check_weights(rules.trust_weight, &mut problems);
+    for (position, rule) in rules.rules.iter().enumerate() {
+        rule::check(rule, &format!("rules[{position}]"), lists, &mut problems);
+    }
+    check_ids(rules, &mut problems);
+    problems.found
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Problems {
+    found: Vec<FieldProblem>,
+}
+
+impl Problems {
+    fn add(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        self.found.push(FieldProblem::new(field, message));
+    }
+
+    fn in_range(&mut self, field: &str, value: impl Into<i64>, range: RangeInclusive<i64>) {
+        let value = value.into();
+        if !range.contains(&value) {
+            let [least, most, value] = [*range.start(), *range.end(), value].map(grouped);
+            self.add(
+                field,
+                format!("Enter a whole number from {least} to {most}, not {value}."),
+            );
+        }
+    }
+}
+
+/// With a comma between thousands, as in 1,000,000.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn check_weights(weights: TrustWeights, problems: &mut Problems) {
+    for (field, weight) in [
+        ("trust_weight.open", weights.open),
+        ("trust_weight.kiosk", weights.kiosk),
+        ("trust_weight.receipt", weights.receipt),
+    ] {
+        problems.in_range(field, weight, 0..=100);
+    }
+}
+
+fn check_ids(rules: &RuleSet, problems: &mut Problems) {
+    let mut seen = BTreeSet::new();
+    for (position, rule) in rules.rules.iter().enumerate() {
+        if !seen.insert(&rule.id) {
+            let message = format!("The id “{}” is used twice. Choose another.", rule.id);
+            problems.add(format!("rules[{position}].id"), message);
+        }
+    }
 }

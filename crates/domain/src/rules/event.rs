@@ -15,6 +15,7 @@ pub enum Event {
 
 /// A response as the engine sees it: lengths and keys, no words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Response {
     /// The response's id.
     pub id: String,
@@ -39,7 +40,7 @@ pub struct Response {
     /// The length of the message in Unicode scalar values.
     #[serde(default)]
     pub message_chars: u32,
-    /// Who is thanked.
+    /// Who is thanked. Somebody who is named twice counts once, by the first entry.
     #[serde(default)]
     pub recipients: Vec<Recipient>,
 }
@@ -55,7 +56,8 @@ pub struct Recipient {
 }
 
 /// What kind of customer answers at a touchpoint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Customer {
     /// A guest, patient, shopper or client.

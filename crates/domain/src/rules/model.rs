@@ -2,15 +2,20 @@
 
 use crate::instant::Instant;
 use crate::points::Points;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 /// A numbered version of all rules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
     /// From 1, without gaps.
     pub version: u32,
     /// From when it pays.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub effective_from: Instant,
     /// IANA name; windows of caps are calendar days, weeks, months and quarters of this zone.
     pub time_zone: String,
@@ -22,6 +27,7 @@ pub struct RuleSet {
 
 /// Per cent of a share, 0 to 100, by trust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TrustWeights {
     /// For anybody with the link.
@@ -46,6 +52,7 @@ impl TrustWeights {
 
 /// How sure we are that a response came from a real visit, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Trust {
     /// Anybody with the link.
@@ -58,6 +65,7 @@ pub enum Trust {
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Stays the same across versions.
@@ -73,25 +81,44 @@ pub struct Rule {
     pub conditions: Vec<Condition>,
     /// What it pays.
     pub award: AwardRule,
-    /// Limits on what it pays.
+    /// Limits on what it pays. Refused when published, for as long as they are not applied.
     pub caps: Vec<Cap>,
+}
+
+impl Rule {
+    /// The standards that its conditions name, in the order of their writing; empty if it names none.
+    #[must_use]
+    pub fn named_standards(&self) -> Vec<&str> {
+        let lists = self
+            .conditions
+            .iter()
+            .filter_map(|condition| match condition {
+                Condition::StandardsAny(keys) => Some(keys),
+                _ => None,
+            });
+        lists.flatten().map(String::as_str).collect()
+    }
 }
 
 /// What sets a rule off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Trigger {
     /// A response or attribution that names at least one recipient.
     Appreciation,
     /// Any response.
     Score,
-    /// A recovery case was closed.
+    /// A recovery case was closed. Refused when published, for as long as there are no such events.
     Recovery,
 }
 
-/// One condition: an object with a single key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+/// One condition: an object with a single key, such as `{"score_at_least": 4}`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+// The derived functions become `Condition::serialize` and `Condition::deserialize`; the traits below
+// call them, so that a second key is refused in words.
+#[serde(rename_all = "snake_case", remote = "Self")]
 pub enum Condition {
     /// The score is at least this, 1 to 5.
     ScoreAtLeast(u8),
@@ -99,11 +126,12 @@ pub enum Condition {
     MessageCharsAtLeast(u32),
     /// At least one of these standards is ticked.
     StandardsAny(Vec<String>),
-    /// A recipient's team, or without recipients the touchpoint's, is one of these.
+    /// The touchpoint belongs to one of these teams: it is the event's own `team` that counts, not those of the
+    /// recipients, so that like every condition it holds for all of an event or for nothing of it.
     Teams(Vec<String>),
-    /// The touchpoint is one of these.
+    /// The response was given at one of these touchpoints.
     Touchpoints(Vec<String>),
-    /// The customer is one of these.
+    /// The customer, as the touchpoint knows them, is of one of these kinds.
     Customers(Vec<super::event::Customer>),
     /// The trust is at least this.
     TrustAtLeast(Trust),
@@ -113,8 +141,60 @@ pub enum Condition {
     RescoredAtLeast(u8),
 }
 
+impl Condition {
+    /// The key that this condition has in JSON.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::ScoreAtLeast(_) => "score_at_least",
+            Self::MessageCharsAtLeast(_) => "message_chars_at_least",
+            Self::StandardsAny(_) => "standards_any",
+            Self::Teams(_) => "teams",
+            Self::Touchpoints(_) => "touchpoints",
+            Self::Customers(_) => "customers",
+            Self::TrustAtLeast(_) => "trust_at_least",
+            Self::ClosedWithinHours(_) => "closed_within_hours",
+            Self::RescoredAtLeast(_) => "rescored_at_least",
+        }
+    }
+}
+
+impl Serialize for Condition {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(OneKey)
+    }
+}
+
+/// Reads the object of a condition.
+struct OneKey;
+
+impl<'de> Visitor<'de> for OneKey {
+    type Value = Condition;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a condition: an object with one key, such as {\"score_at_least\": 4}")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Condition, A::Error> {
+        let condition = Condition::deserialize(MapAccessDeserializer::new(&mut map))?;
+        match map.next_key::<String>()? {
+            None => Ok(condition),
+            Some(second) => Err(A::Error::custom(format!(
+                "a condition has one key: put `{second}` into an object of its own"
+            ))),
+        }
+    }
+}
+
 /// What a rule pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AwardRule {
     /// Whole and positive, at most 1,000,000.
@@ -131,6 +211,7 @@ pub struct AwardRule {
 
 /// What an award is multiplied by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// The number of ticked standards (of those the rule names, where it names some).
@@ -139,6 +220,7 @@ pub enum Per {
 
 /// Who gets an award.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AwardTo {
     /// Each recipient gets all of it.
@@ -149,20 +231,25 @@ pub enum AwardTo {
     Team,
 }
 
+/// The most points that a cap may name.
+pub const MOST_IN_A_CAP: Points = Points(1_000_000_000);
+
 /// A limit on what one rule pays within a window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cap {
     /// Whose total is counted.
     pub per: CapScope,
     /// How long it is counted.
     pub window: CapWindow,
-    /// The most that is paid.
+    /// The most that is paid: 1 to [`MOST_IN_A_CAP`].
     pub points: Points,
 }
 
 /// Whose total a cap counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CapScope {
     /// One employee's.
@@ -177,6 +264,7 @@ pub enum CapScope {
 
 /// How long a cap counts, by the calendar of the rule set's time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CapWindow {
     /// A calendar day.

@@ -1,0 +1,47 @@
+//! The numbers of a chart as comma-separated values.
+
+use crate::api::insights::{BucketView, InsightsView};
+use crate::csat::Csat;
+
+const HEADER: &str = "start,responses,satisfied,csat,low,high,early,points_score,points_appreciation,points_recovery,points_other,points";
+
+/// A line for each bucket under a header line (RFC 4180). Shares are from 0 to 1 with four decimals; a
+/// number that must not be told is left empty. Numbers and dates only, so no cell can be a formula.
+#[must_use]
+pub fn csv(view: &InsightsView) -> String {
+    let mut text = format!("{HEADER}\r\n");
+    for bucket in &view.buckets {
+        text.push_str(&line(bucket));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn line(bucket: &BucketView) -> String {
+    let measure = &bucket.measure;
+    let points = measure.points;
+    [
+        bucket.start.to_string(),
+        measure.responses.to_string(),
+        measure.satisfied.map(|n| n.to_string()).unwrap_or_default(),
+        csat_cells(measure.csat),
+        points.score.to_string(),
+        points.appreciation.to_string(),
+        points.recovery.to_string(),
+        points.other.to_string(),
+        points.total().to_string(),
+    ]
+    .join(",")
+}
+
+fn csat_cells(csat: Option<Csat>) -> String {
+    csat.map_or_else(
+        || ",,,".to_owned(),
+        |csat| {
+            format!(
+                "{:.4},{:.4},{:.4},{}",
+                csat.share, csat.low, csat.high, csat.early
+            )
+        },
+    )
+}

@@ -1,0 +1,124 @@
+//! One sentence that says what a chart shows, with n and interval, and claims nothing more.
+
+use super::{Question, period_words};
+use crate::api::insights::{Measure, PointsBySource, Subject};
+use crate::csat::{EARLY_BELOW, Gate, NO_PERCENTAGE_BELOW, PEOPLE_IN_A_TEAM_VIEW};
+use crate::points::Points;
+
+/// A no-break space: a number and its sign stay on one line.
+const NBSP: char = '\u{a0}';
+
+/// The sentences on satisfaction and on points.
+pub(super) fn sentence(question: &Question, total: Measure) -> String {
+    let period = period_words(question.from, question.until);
+    let satisfaction = satisfaction(question.subject, total);
+    format!("{period}: {satisfaction} {}", points(total.points))
+}
+
+fn satisfaction(subject: Subject, total: Measure) -> String {
+    let responses = counted(total.responses, "response", "responses");
+    match (total.csat, Gate::of(total.responses)) {
+        (Some(csat), gate) => {
+            let early = if gate == Gate::Early {
+                format!(" This is early: comparing makes sense from {EARLY_BELOW} responses on.")
+            } else {
+                String::new()
+            };
+            format!(
+                "{} of {} were satisfied (95{NBSP}% interval {} to {}).{early}",
+                per_cent(csat.share),
+                customers(subject, total.responses),
+                whole_per_cent(csat.low),
+                per_cent(csat.high),
+            )
+        }
+        (None, _) if total.responses == 0 => "no responses.".to_owned(),
+        (None, Gate::OnlyCount) => format!("{responses}, too few to tell more."),
+        (None, Gate::NoPercentage) => {
+            format!("{responses}, too few for a percentage: {NO_PERCENTAGE_BELOW} are needed.")
+        }
+        (None, _) => format!(
+            "{responses}. Satisfaction is shown once at least {PEOPLE_IN_A_TEAM_VIEW} people of the team were thanked."
+        ),
+    }
+}
+
+fn customers(subject: Subject, count: u32) -> String {
+    match subject {
+        Subject::Employee(_) => counted(
+            count,
+            "customer who thanked them",
+            "customers who thanked them",
+        ),
+        Subject::Organization | Subject::Team(_) => counted(count, "customer", "customers"),
+    }
+}
+
+fn points(points: PointsBySource) -> String {
+    let total = points.total();
+    if total.0 <= 0 {
+        return "No points were paid.".to_owned();
+    }
+    let sources = [
+        (points.appreciation, "for appreciations"),
+        (points.score, "because of the score"),
+        (points.recovery, "for putting things right"),
+        (points.other, "for other reasons"),
+    ];
+    let parts: Vec<String> = sources
+        .into_iter()
+        .filter(|(part, _)| part.0 > 0)
+        .map(|(part, reason)| format!("{} {reason}", per_cent(ratio(part, total))))
+        .collect();
+    let paid = counted_text(
+        &grouped(total.0),
+        total.0 == 1,
+        "point was paid",
+        "points were paid",
+    );
+    format!("{paid}: {}.", parts.join(", "))
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share that is shown in whole per cent"
+)]
+fn ratio(part: Points, whole: Points) -> f64 {
+    part.0 as f64 / whole.0 as f64
+}
+
+fn per_cent(share: f64) -> String {
+    format!("{}{NBSP}%", whole_per_cent(share))
+}
+
+/// Rounded to whole per cent, but never to a 0 or 100 that it is not.
+fn whole_per_cent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    let shown = if share > 0.0 && share < 1.0 {
+        rounded.clamp(1.0, 99.0)
+    } else {
+        rounded
+    };
+    format!("{shown:.0}")
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    counted_text(&grouped(i64::from(count)), count == 1, one, many)
+}
+
+fn counted_text(number: &str, single: bool, one: &str, many: &str) -> String {
+    format!("{number} {}", if single { one } else { many })
+}
+
+/// A whole number with commas between its thousands.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,271 @@
+//! Which rule sets are refused, and where their problems are said to be.
+
+use super::support::{POINTS_MD_RULES, only, rule_set};
+use domain::rules::{Lists, RuleSet, check};
+use serde_json::{Value, json};
+
+/// The fields that a rule with these changes is refused for.
+fn refuse(changes: Value, expected: &[&str]) {
+    let message = changes.to_string();
+    assert_eq!(fields(&only(changes)), expected, "{message}");
+}
+
+fn fields(rules: &RuleSet) -> Vec<String> {
+    let problems = check(rules, Lists::default());
+    problems.into_iter().map(|problem| problem.field).collect()
+}
+
+fn changed(pointer: &str, value: Value) -> RuleSet {
+    let mut set = serde_json::to_value(rule_set()).unwrap();
+    *set.pointer_mut(pointer).unwrap() = value;
+    serde_json::from_value(set).unwrap()
+}
+
+#[test]
+fn the_worked_example_without_its_caps_is_fine() {
+    assert_eq!(check(&rule_set(), Lists::default()), []);
+    let [standards, teams, touchpoints] = ["quick,proactive", "store", "till-3"]
+        .map(|ids| ids.split(',').map(str::to_owned).collect::<Vec<_>>());
+    let lists = Lists {
+        standards: Some(&standards),
+        teams: Some(&teams),
+        touchpoints: Some(&touchpoints),
+    };
+    assert_eq!(check(&rule_set(), lists), []);
+}
+
+#[test]
+fn a_set_without_rules_pays_nothing_and_is_fine() {
+    assert_eq!(fields(&changed("/rules", json!([]))), [""; 0]);
+}
+
+#[test]
+fn caps_are_refused_until_they_are_applied() {
+    let rules = serde_json::from_str(POINTS_MD_RULES).unwrap();
+    let problems = check(&rules, Lists::default());
+    let fields: Vec<_> = problems.iter().map(|problem| &problem.field).collect();
+    assert_eq!(fields, ["rules[0].caps", "rules[2].caps"]);
+    assert_eq!(
+        problems[0].message,
+        "Limits (caps) cannot be applied yet. Remove them, so that nobody counts on them."
+    );
+}
+
+#[test]
+fn recovery_rules_are_refused_until_there_are_recovery_cases() {
+    let changes = json!({
+        "when": "recovery", "if": [{ "closed_within_hours": 24 }, { "rescored_at_least": 4 }],
+    });
+    let problems = check(&only(changes), Lists::default());
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].field, "rules[0].when");
+    assert!(problems[0].message.contains("cannot be applied yet"));
+}
+
+#[test]
+fn numbers_out_of_range_are_refused() {
+    for points in [i64::MIN, -1, 0, 1_000_001, i64::MAX] {
+        let award = json!({ "points": points, "to": "each" });
+        refuse(json!({ "award": award }), &["rules[0].award.points"]);
+        let award = json!({ "points": 1, "per": "standard", "at_most": points, "to": "each" });
+        refuse(json!({ "award": award }), &["rules[0].award.at_most"]);
+    }
+    for points in [1, 1_000_000] {
+        refuse(json!({ "award": { "points": points, "to": "each" } }), &[]);
+    }
+    for (condition, field) in [
+        (json!({ "score_at_least": 0 }), "score_at_least"),
+        (json!({ "score_at_least": 6 }), "score_at_least"),
+        (
+            json!({ "message_chars_at_least": 0 }),
+            "message_chars_at_least",
+        ),
+        (
+            json!({ "message_chars_at_least": 1_001 }),
+            "message_chars_at_least",
+        ),
+    ] {
+        refuse(
+            json!({ "if": [condition] }),
+            &[&format!("rules[0].if[0].{field}")],
+        );
+    }
+    assert_eq!(fields(&changed("/version", json!(0))), ["version"]);
+}
+
+#[test]
+fn a_weight_is_at_most_a_hundred_per_cent() {
+    for class in ["open", "kiosk", "receipt"] {
+        let pointer = format!("/trust_weight/{class}");
+        let field = format!("trust_weight.{class}");
+        assert_eq!(fields(&changed(&pointer, json!(101))), [field]);
+        assert_eq!(fields(&changed(&pointer, json!(100))), [""; 0]);
+    }
+}
+
+#[test]
+fn a_number_out_of_range_is_told_with_its_range() {
+    let rules = only(json!({ "award": { "points": 2_500_000, "to": "each" } }));
+    assert_eq!(
+        check(&rules, Lists::default())[0].message,
+        "Enter a whole number from 1 to 1,000,000, not 2,500,000."
+    );
+}
+
+#[test]
+fn a_condition_fits_what_sets_the_rule_off() {
+    for when in ["appreciation", "score"] {
+        for condition in [
+            json!({ "closed_within_hours": 24 }),
+            json!({ "rescored_at_least": 4 }),
+        ] {
+            let field = condition
+                .as_object()
+                .unwrap()
+                .keys()
+                .next()
+                .unwrap()
+                .clone();
+            let changes = json!({ "when": when, "if": [condition] });
+            refuse(changes, &[&format!("rules[0].if[0].{field}")]);
+        }
+    }
+    for condition in [
+        json!({ "score_at_least": 4 }),
+        json!({ "message_chars_at_least": 20 }),
+        json!({ "standards_any": ["quick"] }),
+        json!({ "customers": ["external"] }),
+        json!({ "trust_at_least": "kiosk" }),
+    ] {
+        let field = condition
+            .as_object()
+            .unwrap()
+            .keys()
+            .next()
+            .unwrap()
+            .clone();
+        let changes = json!({ "when": "recovery", "if": [condition] });
+        refuse(
+            changes,
+            &["rules[0].when", &format!("rules[0].if[0].{field}")],
+        );
+    }
+    let anywhere = json!([{ "teams": ["store"] }, { "touchpoints": ["till-3"] }]);
+    refuse(
+        json!({ "when": "recovery", "if": anywhere }),
+        &["rules[0].when"],
+    );
+}
+
+#[test]
+fn empty_lists_are_refused() {
+    for key in ["standards_any", "teams", "touchpoints", "customers"] {
+        let changes = json!({ "if": [{ key: [] }] });
+        refuse(changes, &[&format!("rules[0].if[0].{key}")]);
+    }
+}
+
+#[test]
+fn unknown_names_are_refused_where_the_lists_are_known() {
+    let known = ["known".to_owned()];
+    let lists = Lists {
+        standards: Some(&known),
+        teams: Some(&known),
+        touchpoints: Some(&known),
+    };
+    for (key, expected) in [
+        ("standards_any", "There is no service standard “lost”."),
+        ("teams", "There is no team “lost”."),
+        ("touchpoints", "There is no touchpoint “lost”."),
+    ] {
+        let rules = only(json!({ "if": [{ key: ["known", "lost"] }] }));
+        let problems = check(&rules, lists);
+        assert_eq!(problems.len(), 1, "{key}");
+        assert_eq!(problems[0].field, format!("rules[0].if[0].{key}[1]"));
+        assert!(problems[0].message.starts_with(expected), "{key}");
+        assert_eq!(check(&rules, Lists::default()), []);
+    }
+}
+
+#[test]
+fn caps_that_cannot_apply_or_come_twice_are_named_each() {
+    let daily = json!({ "per": "employee", "window": "day", "points": 50 });
+    let to_team = json!({ "award": { "points": 7, "to": "team" }, "caps": [daily] });
+    refuse(to_team, &["rules[0].caps", "rules[0].caps[0].per"]);
+    let tighter = json!({ "per": "employee", "window": "day", "points": 20 });
+    let weekly = json!({ "per": "employee", "window": "week", "points": 0 });
+    let expected = [
+        "rules[0].caps",
+        "rules[0].caps[1]",
+        "rules[0].caps[2].points",
+    ];
+    refuse(json!({ "caps": [daily, tighter, weekly] }), &expected);
+}
+
+#[test]
+fn a_maximum_goes_with_multiplying() {
+    let award = json!({ "points": 5, "at_most": 15, "to": "each" });
+    refuse(json!({ "award": award }), &["rules[0].award.at_most"]);
+    let award = json!({ "points": 5, "per": "standard", "to": "each" });
+    refuse(json!({ "award": award }), &[]);
+    let expected = ["rules[0].when", "rules[0].award.per"];
+    refuse(json!({ "when": "recovery", "award": award }), &expected);
+}
+
+#[test]
+fn an_id_is_used_once() {
+    let rules = changed("/rules/2/id", json!("thanked"));
+    assert_eq!(fields(&rules), ["rules[2].id"]);
+}
+
+#[test]
+fn ids_and_names_are_lines_of_text() {
+    for text in ["", "  ", "two\nlines"] {
+        refuse(json!({ "id": text }), &["rules[0].id"]);
+        refuse(json!({ "name": text }), &["rules[0].name"]);
+    }
+}
+
+#[test]
+fn a_time_zone_looks_like_one() {
+    for (zone, fine) in [
+        ("Europe/Berlin", true),
+        ("America/Argentina/Buenos_Aires", true),
+        ("Etc/GMT+5", true),
+        ("UTC", true),
+        ("", false),
+        ("Berlin", false),
+        ("Europe", false),
+        ("Europe/", false),
+        ("Europ/Berlin", false),
+        ("Europe/../etc", false),
+        ("+02:00", false),
+    ] {
+        let expected: &[&str] = if fine { &[] } else { &["time_zone"] };
+        assert_eq!(
+            fields(&changed("/time_zone", json!(zone))),
+            expected,
+            "{zone}"
+        );
+    }
+}
+
+#[test]
+fn every_problem_is_told_at_once() {
+    let mut rules = only(json!({
+        "id": "", "name": "", "if": [{ "score_at_least": 9 }, { "teams": [] }],
+        "award": { "points": 0, "to": "each" },
+    }));
+    rules.time_zone = "Nowhere".to_owned();
+    rules.trust_weight.open = 200;
+    let expected = [
+        "time_zone",
+        "trust_weight.open",
+        "rules[0].id",
+        "rules[0].name",
+        "rules[0].if[0].score_at_least",
+        "rules[0].if[1].teams",
+        "rules[0].award.points",
+    ];
+    assert_eq!(fields(&rules), expected);
+}

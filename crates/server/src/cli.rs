@@ -1,0 +1,62 @@
+//! The commands of `plaudit-server`.
+
+mod demo;
+mod serve;
+mod user;
+
+use clap::{Parser, Subcommand};
+use std::fmt;
+
+/// Recognition by customers: scores, thanks by name, and points that explain themselves.
+#[derive(Debug, Parser)]
+#[command(name = "plaudit-server", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages and the API.
+    Serve(crate::config::Config),
+    /// Make a believable organization to try things with, and print its pages and accounts.
+    Demo(demo::DemoArgs),
+    /// Create and change accounts.
+    User(user::UserArgs),
+}
+
+/// A command that failed: a sentence that says what happened and what to do.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Failure {
+    fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl Cli {
+    /// Runs the command to its end.
+    ///
+    /// # Errors
+    /// What to tell the person at the terminal.
+    pub async fn run(self) -> Result<(), Failure> {
+        match self.command {
+            Command::Serve(config) => serve::run(config).await,
+            Command::Demo(args) => demo::run(args).await,
+            Command::User(args) => user::run(args).await,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Live events: from a committed appreciation to the walls that are open now.
+//!
+//! Each server has one broadcast channel. On SQLite the handler that stored the thanks publishes it; on
+//! PostgreSQL the store notifies all servers in the same transaction, and [`listen`] publishes what it hears,
+//! so that each server tells its walls exactly once.
+
+use crate::store::{LIVE_CHANNEL, LiveEvent, Store};
+use sqlx::postgres::PgListener;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{broadcast, watch};
+
+/// How many signals a slow wall may be behind before it has to connect anew.
+const BACKLOG: usize = 1_024;
+/// How long to wait before listening again after the database went away.
+const LISTEN_AGAIN: Duration = Duration::from_secs(1);
+
+/// The signals of this server.
+#[derive(Debug)]
+pub struct Live {
+    signals: broadcast::Sender<Signal>,
+    stopping: watch::Sender<bool>,
+}
+
+/// What open streams are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signal {
+    /// Thanks has reached a wall.
+    Appreciation(LiveEvent),
+    /// The session of this token hash was ended.
+    SessionEnded(Arc<str>),
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self {
+            signals: broadcast::Sender::new(BACKLOG),
+            stopping: watch::Sender::new(false),
+        }
+    }
+}
+
+impl Live {
+    /// Publishes what a store operation returned, unless every server hears it from the database.
+    pub fn publish_committed(&self, store: &Store, events: impl IntoIterator<Item = LiveEvent>) {
+        if !store.notifies() {
+            events.into_iter().for_each(|event| self.publish(event));
+        }
+    }
+
+    /// Tells the streams of a session that it has ended.
+    pub fn end_session(&self, token_hash: &str) {
+        self.send(Signal::SessionEnded(token_hash.into()));
+    }
+
+    /// From now on.
+    pub fn subscribe(&self) -> broadcast::Receiver<Signal> {
+        self.signals.subscribe()
+    }
+
+    /// Ends all streams, also those that begin after this.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Returns when the server stops.
+    pub async fn stopped(&self) {
+        // An error says that the sender is gone, which `self` holds.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+
+    fn publish(&self, event: LiveEvent) {
+        self.send(Signal::Appreciation(event));
+    }
+
+    fn send(&self, signal: Signal) {
+        // An error says that nobody listens, which is fine.
+        let _ = self.signals.send(signal);
+    }
+}
+
+/// Publishes what PostgreSQL notifies, until the server stops. It never gives up: while the database is away
+/// walls show no news, and once it is back they do.
+pub async fn listen(url: &str, live: &Live) {
+    let hearing = async {
+        loop {
+            if let Err(cause) = hear(url, live).await {
+                tracing::warn!(%cause, "open walls hear nothing from the database; listening again");
+            }
+            tokio::time::sleep(LISTEN_AGAIN).await;
+        }
+    };
+    tokio::select! {
+        () = live.stopped() => {}
+        () = hearing => {}
+    }
+}
+
+async fn hear(url: &str, live: &Live) -> sqlx::Result<()> {
+    let mut listener = PgListener::connect(url).await?;
+    listener.listen(LIVE_CHANNEL).await?;
+    loop {
+        let notification = listener.recv().await?;
+        match serde_json::from_str(notification.payload()) {
+            Ok(event) => live.publish(event),
+            Err(cause) => tracing::error!(%cause, "a live event is not readable"),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Every address that the server answers, and the layers that all answers pass.
+
+pub mod authorization;
+pub mod feedback;
+pub mod health;
+pub mod insights;
+pub mod pages;
+pub mod rules;
+pub mod session;
+pub mod wall;
+
+use crate::error::ApiError;
+use crate::extract::json::BODY_LIMIT;
+use crate::state::AppState;
+use crate::{assets, observe, openapi, security};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post, put};
+use domain::api::PREFIX;
+
+/// All addresses, without the layers of [`finish`].
+pub fn all() -> Router<AppState> {
+    Router::new()
+        .nest(PREFIX, api())
+        .route("/api/{*path}", axum::routing::any(no_such_api))
+        .route("/f/{key}", get(pages::customer::show).post(pages::customer::answer))
+        .route("/kiosk/{key}", get(pages::customer::show_kiosk))
+        .route("/assets/{*path}", get(assets::find_asset))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .fallback(pages::staff::show)
+}
+
+/// The layers around all addresses, outermost last: answers to what no route took pass them too.
+pub fn finish(routes: Router<AppState>, state: AppState) -> Router {
+    routes
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn(observe::requests))
+        .layer(from_fn_with_state(state.clone(), security::add_headers))
+        .with_state(state)
+}
+
+fn api() -> Router<AppState> {
+    Router::new()
+        .route("/openapi.json", get(openapi::show))
+        .route(
+            "/session",
+            get(session::find_session)
+                .post(session::create_session)
+                .delete(session::delete_session),
+        )
+        .route("/touchpoints/{key}", get(feedback::find_touchpoint))
+        .route("/touchpoints/{key}/responses", post(feedback::create_response))
+        .route("/touchpoints/{key}/responses/{id}/score", put(feedback::change_score))
+        .route("/touchpoints/{key}/responses/{id}/send", post(feedback::send_response))
+        .route("/employees/{id}/wall", get(wall::find_wall))
+        .route("/employees/{id}/wall/live", get(wall::watch_wall))
+        .route("/insights/subjects", get(insights::list_subjects))
+        .route("/insights", get(insights::find_insights))
+        .route("/insights/csv", get(insights::download_insights))
+        .route("/rules", get(rules::find_rules).post(rules::publish_rules))
+        .layer(from_fn(security::csrf::refuse_other_sites))
+}
+
+async fn no_such_api() -> ApiError {
+    ApiError::not_found()
+}
+
+async fn method_not_allowed() -> ApiError {
+    ApiError::method_not_allowed()
+}

@@ -1,0 +1,152 @@
+//! Who may do what: one table, which handlers ask and a test walks from the OpenAPI document.
+//!
+//! A route without a row fails that test. Somebody else's object answers exactly like one that does not exist.
+
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+use crate::store::{SubjectScope, WallOwner};
+use domain::api::insights::Subject;
+use domain::api::session::SessionView;
+use domain::id::{EmployeeId, TeamId};
+use domain::role::Role;
+
+/// One row: who may send this method to this path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// In capitals.
+    pub method: &'static str,
+    /// As in the OpenAPI document.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+}
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody, signed in or not.
+    Everybody,
+    /// Whoever is signed in; it answers about themselves.
+    SignedIn,
+    /// Owners only.
+    Owners,
+    /// The wall of a person: [`may_see_wall`].
+    WallOf,
+    /// The numbers of a subject: [`may_see_numbers`].
+    NumbersOf,
+}
+
+/// Whose an object is, as seen by who asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Their own.
+    Own,
+    /// Their team's numbers.
+    OwnTeam,
+    /// A person's of their team.
+    Teammate,
+    /// A person's or a team's elsewhere.
+    Elsewhere,
+    /// The whole organization's.
+    Organization,
+}
+
+/// Every route of the API.
+pub const TABLE: [Row; 15] = [
+    row("GET", "/api/v1/openapi.json", Access::Everybody),
+    row("POST", "/api/v1/session", Access::Everybody),
+    row("GET", "/api/v1/session", Access::SignedIn),
+    row("DELETE", "/api/v1/session", Access::Everybody),
+    row("GET", "/api/v1/touchpoints/{key}", Access::Everybody),
+    row("POST", "/api/v1/touchpoints/{key}/responses", Access::Everybody),
+    row("PUT", "/api/v1/touchpoints/{key}/responses/{id}/score", Access::Everybody),
+    row("POST", "/api/v1/touchpoints/{key}/responses/{id}/send", Access::Everybody),
+    row("GET", "/api/v1/employees/{id}/wall", Access::WallOf),
+    row("GET", "/api/v1/employees/{id}/wall/live", Access::WallOf),
+    row("GET", "/api/v1/insights/subjects", Access::SignedIn),
+    row("GET", "/api/v1/insights", Access::NumbersOf),
+    row("GET", "/api/v1/insights/csv", Access::NumbersOf),
+    row("GET", "/api/v1/rules", Access::Owners),
+    row("POST", "/api/v1/rules", Access::Owners),
+];
+
+/// Whether this role may see a wall: one's own, a lead's team, for an owner anybody's.
+pub fn may_see_wall(role: Role, whose: Whose) -> bool {
+    match whose {
+        Whose::Own => true,
+        Whose::Teammate => role >= Role::Lead,
+        Whose::Elsewhere | Whose::OwnTeam | Whose::Organization => role == Role::Owner,
+    }
+}
+
+/// Whether this role may see numbers: one's own and those of one's team, a lead also those of its people, an owner all.
+pub fn may_see_numbers(role: Role, whose: Whose) -> bool {
+    match whose {
+        Whose::Own | Whose::OwnTeam => true,
+        Whose::Teammate => role >= Role::Lead,
+        Whose::Elsewhere | Whose::Organization => role == Role::Owner,
+    }
+}
+
+/// The wall of `employee`, if `who` may see it.
+///
+/// # Errors
+/// 404, whether it is somebody else's or does not exist.
+pub async fn wall(state: &AppState, who: &SessionView, employee: EmployeeId) -> ApiResult<WallOwner> {
+    let owner = state.store().wall_owner(employee).await?;
+    owner
+        .filter(|owner| may_see_wall(who.role, whose_person(who, owner)))
+        .ok_or_else(ApiError::not_found)
+}
+
+/// Passes if `who` may see the numbers of `subject`.
+///
+/// # Errors
+/// 403 for the organization, which is no secret; else 404, whether it is somebody else's or does not exist.
+pub async fn numbers(state: &AppState, who: &SessionView, subject: Subject) -> ApiResult<()> {
+    let whose = whose_subject(state, who, subject).await?;
+    match (may_see_numbers(who.role, whose), whose) {
+        (true, _) => Ok(()),
+        (false, Whose::Organization) => Err(ApiError::forbidden()),
+        (false, _) => Err(ApiError::not_found()),
+    }
+}
+
+/// What `who` may choose from on the insights page; `None` for somebody of no team.
+pub fn subjects_of(who: &SessionView) -> Option<SubjectScope> {
+    match who.role {
+        Role::Owner => Some(SubjectScope::Everything),
+        Role::Lead => own_team(who).map(SubjectScope::Team),
+        Role::Employee => who.employee.map(SubjectScope::Employee),
+    }
+}
+
+const fn row(method: &'static str, path: &'static str, access: Access) -> Row {
+    Row { method, path, access }
+}
+
+async fn whose_subject(state: &AppState, who: &SessionView, subject: Subject) -> ApiResult<Whose> {
+    Ok(match subject {
+        Subject::Organization => Whose::Organization,
+        Subject::Team(team) if own_team(who) == Some(team) => Whose::OwnTeam,
+        Subject::Team(_) => Whose::Elsewhere,
+        Subject::Employee(employee) => {
+            let owner = state.store().wall_owner(employee).await?;
+            owner.map_or(Whose::Elsewhere, |owner| whose_person(who, &owner))
+        }
+    })
+}
+
+fn whose_person(who: &SessionView, owner: &WallOwner) -> Whose {
+    if who.employee == Some(owner.employee) {
+        Whose::Own
+    } else if own_team(who) == Some(owner.team) {
+        Whose::Teammate
+    } else {
+        Whose::Elsewhere
+    }
+}
+
+fn own_team(who: &SessionView) -> Option<TeamId> {
+    who.team.as_ref().map(|team| team.id)
+}

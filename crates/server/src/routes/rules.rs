@@ -1,0 +1,80 @@
+//! Point rules: the live rule set, its history, and a new version.
+
+use crate::error::{ApiError, ApiResult};
+use crate::extract::{Json, Owner};
+use crate::state::AppState;
+use axum::Json as Answer;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::api::insights::SubjectView;
+use domain::api::problem::{FieldProblem, Problem};
+use domain::api::rules::{PublishRules, RulesView};
+use domain::rules::{Lists, RuleSet, check};
+use domain::validation;
+use jiff::tz::TimeZone;
+
+/// The live rules, their history, and what rules can name.
+#[utoipa::path(get, path = "/api/v1/rules", tag = "rules", responses(
+    (status = 200, body = RulesView),
+    (status = 401, body = Problem, description = "`signed_out`"),
+    (status = 403, body = Problem, description = "`forbidden`"),
+))]
+pub async fn find_rules(State(state): State<AppState>, _owner: Owner) -> ApiResult<Answer<RulesView>> {
+    Ok(Answer(state.store().find_rules().await?))
+}
+
+/// Publishes the next version, which pays for every response received from now on.
+#[utoipa::path(post, path = "/api/v1/rules", tag = "rules", request_body = PublishRules, responses(
+    (status = 201, body = RulesView),
+    (status = 401, body = Problem, description = "`signed_out`"),
+    (status = 403, body = Problem, description = "`forbidden`"),
+    (status = 409, body = Problem, description = "`conflict`: another version was published meanwhile"),
+    (status = 422, body = Problem, description = "`invalid`: every problem of the rules at once"),
+))]
+pub async fn publish_rules(
+    State(state): State<AppState>,
+    Owner(owner): Owner,
+    Json(publish): Json<PublishRules>,
+) -> ApiResult<(StatusCode, Answer<RulesView>)> {
+    let known = state.store().find_rules().await?;
+    let publish = checked(publish, &known).map_err(ApiError::invalid)?;
+    let published = state.store().publish_rules(publish, owner.user, state.now()).await?;
+    Ok((StatusCode::CREATED, Answer(published)))
+}
+
+/// The new rules as they will be stored, or all that is wrong. Fields of rules are named as in the rule set.
+fn checked(publish: PublishRules, known: &RulesView) -> Result<PublishRules, Vec<FieldProblem>> {
+    let mut rules = publish.rules;
+    // The server decides the number; what the client sent there must not make the rules wrong.
+    rules.version = publish.based_on.saturating_add(1);
+    let reason = validation::line("reason", &publish.reason);
+    let mut problems = problems_of(&rules, known);
+    match reason {
+        Ok(reason) if problems.is_empty() => {
+            Ok(PublishRules { based_on: publish.based_on, reason, rules })
+        }
+        reason => {
+            problems.extend(reason.err());
+            Err(problems)
+        }
+    }
+}
+
+fn problems_of(rules: &RuleSet, known: &RulesView) -> Vec<FieldProblem> {
+    let standards: Vec<String> = known.standards.iter().map(|choice| choice.key.clone()).collect();
+    let [teams, touchpoints] = [&known.teams, &known.touchpoints].map(|list| ids(list));
+    let lists = Lists {
+        standards: Some(&standards),
+        teams: Some(&teams),
+        touchpoints: Some(&touchpoints),
+    };
+    let mut problems = check(rules, lists);
+    if problems.is_empty() && TimeZone::get(&rules.time_zone).is_err() {
+        problems.push(FieldProblem::new("time_zone", "Give the name of a time zone such as Europe/Berlin."));
+    }
+    problems
+}
+
+fn ids(list: &[SubjectView]) -> Vec<String> {
+    list.iter().map(|entry| entry.subject.clone()).collect()
+}

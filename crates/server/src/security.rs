@@ -1,0 +1,67 @@
+//! The headers that every answer carries, also those that say no.
+
+pub mod csp;
+pub mod csrf;
+
+use crate::state::AppState;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Headers with one value for all answers.
+const FIXED: [(HeaderName, &str); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        PERMISSIONS_POLICY,
+    ),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Every feature that browsers gate by this header and that a page could otherwise use: all off.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), \
+display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
+storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()";
+
+/// Two years, the time that browsers' preload lists ask for.
+const STRICT_TRANSPORT: HeaderValue =
+    HeaderValue::from_static("max-age=63072000; includeSubDomains");
+
+/// Middleware: adds the security headers to whatever comes back. It must be the outermost layer.
+pub async fn add_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let behind_tls = state.config().trust_proxy && came_over_tls(request.headers());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // An entry document brings its own policy, with the hashes of its scripts.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(csp::WITHOUT_INLINE_SCRIPTS);
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if behind_tls {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
+    }
+    response
+}
+
+fn came_over_tls(headers: &HeaderMap) -> bool {
+    headers
+        .get("x-forwarded-proto")
+        .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"https"))
+}

@@ -1,0 +1,1 @@
+//! From a response to what the rules pay for it.

@@ -1,0 +1,135 @@
+//! How often somebody may fail: so many tries at once, then one in so many seconds.
+//!
+//! The generic cell rate algorithm (ITU-T I.371), in which a key costs one number. It is written here, and not
+//! taken from a library, because a try that succeeds is given back: people share accounts' addresses, and who
+//! knows the password has not used anything up.
+
+use domain::instant::Instant;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// Beyond this many keys, those that have all their tries back are forgotten.
+const KEYS_KEPT: usize = 10_000;
+
+/// A limit on tries by key.
+#[derive(Debug)]
+pub struct TryLimit<K> {
+    /// Microseconds until one try comes back.
+    period: i64,
+    /// Microseconds that a key may be ahead of time.
+    slack: i64,
+    /// When each key has all its tries back, in microseconds since the epoch.
+    full_again: Mutex<HashMap<K, i64>>,
+}
+
+impl<K: Hash + Eq + Clone> TryLimit<K> {
+    /// `burst` tries at once (at least 1), and one more every `seconds`.
+    pub fn new(burst: u32, seconds: i64) -> Self {
+        let period = seconds * 1_000_000;
+        Self {
+            period,
+            slack: period * i64::from(burst.max(1) - 1),
+            full_again: Mutex::default(),
+        }
+    }
+
+    /// Takes one try.
+    ///
+    /// # Errors
+    /// How long to wait for the next, if none is left.
+    pub fn take(&self, key: &K, now: Instant) -> Result<(), Duration> {
+        let now = now.micros();
+        let mut keys = self.keys();
+        let full_again = keys.get(key).copied().unwrap_or(now).max(now);
+        let wait = full_again - now - self.slack;
+        if wait > 0 {
+            return Err(Duration::from_micros(wait.unsigned_abs()));
+        }
+        if keys.len() >= KEYS_KEPT {
+            keys.retain(|_, full_again| *full_again > now);
+        }
+        keys.insert(key.clone(), full_again + self.period);
+        Ok(())
+    }
+
+    /// Gives back a try that succeeded.
+    pub fn give_back(&self, key: &K) {
+        if let Some(full_again) = self.keys().get_mut(key) {
+            *full_again -= self.period;
+        }
+    }
+
+    fn keys(&self) -> MutexGuard<'_, HashMap<K, i64>> {
+        // The map is whole between any two of its operations, so a panic elsewhere does not spoil it.
+        self.full_again.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where tries come from. One household or office has a whole /64 of IPv6 addresses: it counts as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Address(IpAddr);
+
+impl From<IpAddr> for Address {
+    fn from(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let network = u128::from(address) & !u128::from(u64::MAX);
+                IpAddr::V6(Ipv6Addr::from(network))
+            }
+            IpAddr::V4(address) => IpAddr::V4(address),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn second(second: i64) -> Instant {
+        Instant::from_micros(second * 1_000_000)
+    }
+
+    #[test]
+    fn tries_run_out_and_come_back() {
+        let limit = TryLimit::new(3, 60);
+        for _ in 0..3 {
+            assert_eq!(limit.take(&"maria", second(0)), Ok(()));
+        }
+        assert_eq!(limit.take(&"maria", second(0)), Err(Duration::from_secs(60)));
+        assert_eq!(limit.take(&"maria", second(45)), Err(Duration::from_secs(15)));
+        assert_eq!(limit.take(&"tomasz", second(0)), Ok(()));
+        assert_eq!(limit.take(&"maria", second(60)), Ok(()));
+        assert!(limit.take(&"maria", second(60)).is_err());
+    }
+
+    #[test]
+    fn a_try_that_succeeded_does_not_count() {
+        let limit = TryLimit::new(1, 60);
+        for _ in 0..100 {
+            assert_eq!(limit.take(&"maria", second(0)), Ok(()));
+            limit.give_back(&"maria");
+        }
+    }
+
+    #[test]
+    fn keys_without_debt_are_forgotten() {
+        let limit = TryLimit::new(1, 60);
+        for key in 0..=KEYS_KEPT {
+            limit.take(&key, second(0)).unwrap();
+        }
+        limit.take(&usize::MAX, second(61)).unwrap();
+        assert_eq!(limit.keys().len(), 1);
+    }
+
+    #[test]
+    fn a_household_counts_as_one_address() {
+        let address = |text: &str| Address::from(text.parse::<IpAddr>().unwrap());
+        assert_eq!(address("2001:db8::1"), address("2001:db8::2"));
+        assert_ne!(address("2001:db8::1"), address("2001:db8:0:1::1"));
+        assert_eq!(address("::ffff:192.0.2.1"), address("192.0.2.1"));
+        assert_ne!(address("192.0.2.1"), address("192.0.2.2"));
+    }
+}

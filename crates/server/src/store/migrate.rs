@@ -1,0 +1,121 @@
+//! Bringing the schema up to date: forward only, each step in one transaction with its record.
+
+use super::connect::{Engine, Pools};
+use super::{Result, StoreError};
+use sha2::{Digest, Sha256};
+use sqlx::AnyConnection;
+use std::fmt::Write;
+
+/// Any number will do, as long as every server of one database takes the same.
+const MIGRATION_LOCK: &str = "select pg_advisory_xact_lock(7315801)";
+
+/// One step: the text that both engines understand, and what each says in its own words.
+struct Migration {
+    version: i64,
+    portable: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    portable: include_str!("../../migrations/0001_start.sql"),
+    sqlite: include_str!("../../migrations/0001_start.sqlite.sql"),
+    postgres: include_str!("../../migrations/0001_start.postgres.sql"),
+}];
+
+impl Migration {
+    fn own_words(&self, engine: Engine) -> &'static str {
+        match engine {
+            Engine::Sqlite => self.sqlite,
+            Engine::Postgres => self.postgres,
+        }
+    }
+
+    fn checksum(&self, engine: Engine) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.portable);
+        hash.update(self.own_words(engine));
+        hex(&hash.finalize())
+    }
+}
+
+/// Applies what is missing.
+///
+/// # Errors
+/// [`StoreError::NewerSchema`]; [`StoreError::Broken`] if an applied step is not the one this program has.
+pub(super) async fn migrate(pools: &Pools) -> Result<()> {
+    let mut transaction = pools.writer.begin_with(pools.engine.begin()).await?;
+    lock(&mut transaction, pools.engine).await?;
+    let applied = applied_steps(&mut transaction).await?;
+    refuse_newer(&applied)?;
+    for migration in MIGRATIONS {
+        match applied.iter().find(|(version, _)| *version == migration.version) {
+            Some((_, checksum)) => refuse_other_text(migration, pools.engine, checksum)?,
+            None => apply(&mut transaction, migration, pools.engine).await?,
+        }
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Two servers that start at once must not both migrate; SQLite's transaction is exclusive already.
+async fn lock(connection: &mut AnyConnection, engine: Engine) -> Result<()> {
+    if engine == Engine::Postgres {
+        sqlx::query(MIGRATION_LOCK).execute(connection).await?;
+    }
+    Ok(())
+}
+
+async fn applied_steps(connection: &mut AnyConnection) -> Result<Vec<(i64, String)>> {
+    sqlx::query("create table if not exists schema_migrations (version BIGINT not null primary key, checksum TEXT not null)")
+        .execute(&mut *connection)
+        .await?;
+    Ok(
+        sqlx::query_as("select version, checksum from schema_migrations order by version")
+            .fetch_all(connection)
+            .await?,
+    )
+}
+
+fn refuse_newer(applied: &[(i64, String)]) -> Result<()> {
+    let known = MIGRATIONS.last().map_or(0, |last| last.version);
+    match applied.last() {
+        Some(&(found, _)) if found > known => Err(StoreError::NewerSchema { found, known }),
+        _ => Ok(()),
+    }
+}
+
+fn refuse_other_text(migration: &Migration, engine: Engine, checksum: &str) -> Result<()> {
+    if migration.checksum(engine) == checksum {
+        return Ok(());
+    }
+    Err(StoreError::broken(format!(
+        "This database was made with another text of schema version {}: it belongs to a build that was never released. Start with a new database.",
+        migration.version
+    )))
+}
+
+async fn apply(connection: &mut AnyConnection, migration: &Migration, engine: Engine) -> Result<()> {
+    sqlx::raw_sql(migration.portable)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::raw_sql(migration.own_words(engine))
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("insert into schema_migrations (version, checksum) values ($1, $2)")
+        .bind(migration.version)
+        .bind(migration.checksum(engine))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Bytes as hexadecimal digits in lower case.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,90 @@
+//! Touchpoints as customers see them.
+
+use super::columns::Columns;
+use super::rules::read_choice;
+use super::{Result, Store};
+use domain::api::feedback::{ChoiceView, PersonOnOffer, TouchpointView};
+use domain::id::{TeamId, TouchpointId};
+use domain::rules::Customer;
+use sqlx::AnyConnection;
+
+/// A touchpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touchpoint {
+    /// Which one.
+    pub id: TouchpointId,
+    /// Its team.
+    pub team: TeamId,
+    /// Who answers there.
+    pub customer: Customer,
+    /// What a customer may know of it.
+    pub view: TouchpointView,
+}
+
+impl Store {
+    /// The touchpoint of this public key.
+    pub async fn find_touchpoint(&self, key: &str) -> Result<Option<Touchpoint>> {
+        let mut connection = self.pools.reader.acquire().await?;
+        let row = sqlx::query(
+            "select t.id, t.key, t.team_id, t.customer, t.name, t.question, p.name as organization \
+             from touchpoints t cross join program p where t.key = $1",
+        )
+        .bind(key)
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let id = row.parsed("id")?;
+        Ok(Some(Touchpoint {
+            id,
+            team: row.parsed("team_id")?,
+            customer: row.word("customer")?,
+            view: TouchpointView {
+                key: row.text("key")?,
+                organization: row.text("organization")?,
+                name: row.text("name")?,
+                question: row.text("question")?,
+                people: list_people(&mut connection, id).await?,
+                standards: list_standards(&mut connection).await?,
+                reasons: list_reasons(&mut connection).await?,
+            },
+        }))
+    }
+}
+
+/// The service standards, in the order to show.
+pub(super) async fn list_standards(connection: &mut AnyConnection) -> Result<Vec<ChoiceView>> {
+    let rows = sqlx::query("select key, label from standards order by position")
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(read_choice).collect()
+}
+
+/// What can be put right, in the order to show.
+pub(super) async fn list_reasons(connection: &mut AnyConnection) -> Result<Vec<ChoiceView>> {
+    let rows = sqlx::query("select key, label from reasons order by position")
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(read_choice).collect()
+}
+
+async fn list_people(
+    connection: &mut AnyConnection,
+    touchpoint: TouchpointId,
+) -> Result<Vec<PersonOnOffer>> {
+    let rows = sqlx::query(
+        "select e.id, e.first_name, e.job from touchpoint_people o join employees e on e.id = o.employee_id \
+         where o.touchpoint_id = $1 and o.offered = 1 order by o.position",
+    )
+    .bind(touchpoint.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(PersonOnOffer {
+                id: row.parsed("id")?,
+                first_name: row.text("first_name")?,
+                job: row.text("job")?,
+            })
+        })
+        .collect()
+}

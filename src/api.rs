@@ -1,0 +1,12 @@
+//! Calls of the server's API, one file per resource. Each function is one request; state and screens are built elsewhere.
+
+pub mod client;
+pub mod error;
+pub mod insights;
+pub mod feedback;
+pub mod live;
+pub mod rules;
+pub mod session;
+pub mod wall;
+
+pub use error::ApiError;

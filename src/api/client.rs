@@ -1,0 +1,151 @@
+//! The only file that names gloo-net: requests with JSON both ways, and event streams.
+
+use super::error::ApiError;
+use domain::api::problem::{Code, Problem};
+use domain::api::{CSRF_HEADER, PREFIX};
+use futures::stream::{self, Stream, StreamExt};
+use gloo_net::eventsource::State;
+use gloo_net::eventsource::futures::EventSource;
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What came of a call.
+pub type Answer<T> = Result<T, ApiError>;
+
+/// What happens on an event stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StreamEvent {
+    /// The stream is connected, for the first time or again.
+    Open,
+    /// The connection was lost; the browser is trying again by itself.
+    Lost,
+    /// The server ended or refused the stream; the browser will not try again.
+    Closed,
+    /// One event's data.
+    Data(String),
+}
+
+/// Reads what is at `path`, which begins after `/api/v1`.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
+    read(exchange(Method::GET, path, None::<&()>).await?).await
+}
+
+/// Creates something.
+pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Answer<T> {
+    read(exchange(Method::POST, path, Some(body)).await?).await
+}
+
+/// Replaces something.
+pub async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Answer<T> {
+    read(exchange(Method::PUT, path, Some(body)).await?).await
+}
+
+/// Removes something; there is nothing to read in the answer.
+pub async fn delete(path: &str) -> Answer<()> {
+    exchange(Method::DELETE, path, None::<&()>).await.map(drop)
+}
+
+/// The address of `path` for a link, such as a download.
+#[must_use]
+pub fn address(path: &str) -> String {
+    format!("{PREFIX}{path}")
+}
+
+/// Calls `listener` whenever an answer says that the session has ended. There is one listener, the
+/// session's state: it leads to sign-in, whichever screen made the call.
+pub fn on_signed_out(listener: impl Fn() + 'static) {
+    SIGNED_OUT.set(Some(Rc::new(listener)));
+}
+
+/// Opens the event stream at `path` and listens for events named `event`. Dropping the stream closes it.
+pub fn subscribe(path: &str, event: &str) -> Answer<impl Stream<Item = StreamEvent> + use<>> {
+    let mut source = EventSource::new(&address(path)).map_err(|_| ApiError::Offline)?;
+    let opened = source.subscribe("open").map_err(|_| ApiError::Offline)?;
+    let failed = source.subscribe("error").map_err(|_| ApiError::Offline)?;
+    let told = source.subscribe(event).map_err(|_| ApiError::Offline)?;
+    let all = stream::select(stream::select(opened, failed), told);
+    Ok(all.filter_map(move |item| {
+        let event = item.ok().and_then(|(kind, message)| match kind.as_str() {
+            "open" => Some(StreamEvent::Open),
+            "error" => Some(lost_or_closed(source.state())),
+            _ => message.data().as_string().map(StreamEvent::Data),
+        });
+        std::future::ready(event)
+    }))
+}
+
+thread_local! {
+    static SIGNED_OUT: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+fn lost_or_closed(state: State) -> StreamEvent {
+    match state {
+        State::Closed => StreamEvent::Closed,
+        State::Connecting | State::Open => StreamEvent::Lost,
+    }
+}
+
+async fn exchange(
+    method: Method,
+    path: &str,
+    body: Option<&impl Serialize>,
+) -> Answer<Response> {
+    let builder = RequestBuilder::new(&address(path))
+        .method(method)
+        .header("accept", "application/json")
+        .header(CSRF_HEADER, "1");
+    let request = with_body(builder, body)?;
+    let response = request.send().await.map_err(|_| ApiError::Offline)?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let error = problem(&response).await;
+    if error.is_signed_out() {
+        tell_signed_out();
+    }
+    Err(error)
+}
+
+fn with_body(builder: RequestBuilder, body: Option<&impl Serialize>) -> Answer<Request> {
+    match body {
+        Some(body) => builder.json(body),
+        None => builder.build(),
+    }
+    .map_err(|_| ApiError::Unreadable)
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Answer<T> {
+    // A connection that breaks in the middle of the body is a lost connection, not a wrong answer.
+    let text = response.text().await.map_err(|_| ApiError::Offline)?;
+    serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+}
+
+async fn problem(response: &Response) -> ApiError {
+    let body = response.text().await.unwrap_or_default();
+    match serde_json::from_str::<Problem>(&body) {
+        Ok(problem) => ApiError::Problem(problem),
+        Err(_) => without_words(response.status()),
+    }
+}
+
+/// Proxies answer in their own words: the status alone says what is worth telling.
+fn without_words(status: u16) -> ApiError {
+    let (code, message) = match status {
+        401 => (Code::SignedOut, "Your session has ended. Sign in again."),
+        404 => (Code::NotFound, "There is nothing at this address."),
+        429 => (Code::TooMany, "Too many requests. Wait a minute and try again."),
+        502..=504 => return ApiError::Offline,
+        _ => return ApiError::Unreadable,
+    };
+    ApiError::Problem(Problem { code, message: message.into(), fields: Vec::new() })
+}
+
+fn tell_signed_out() {
+    let listener = SIGNED_OUT.with_borrow(Clone::clone);
+    if let Some(listener) = listener {
+        listener();
+    }
+}

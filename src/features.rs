@@ -1,0 +1,7 @@
+//! The areas of the app. None knows another: what two of them need is in `ui`, `layout` or `state`.
+
+pub mod feedback;
+pub mod insights;
+pub mod rules;
+pub mod sign_in;
+pub mod wall;

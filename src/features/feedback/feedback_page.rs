@@ -1,0 +1,45 @@
+//! The customer page as a whole: the step on screen, and what keeps it up to date.
+
+use super::flow::Flow;
+use super::improve_step::ImproveStep;
+use super::model::Step;
+use super::praise_step::PraiseStep;
+use super::sending::Sender;
+use super::sent_step::SentStep;
+use super::who_step::WhoStep;
+use super::{keeper, page};
+use domain::api::feedback::TouchpointView;
+use leptos::prelude::*;
+
+/// The step on screen. The first question is the server's: it is shown and hidden, never drawn here.
+#[component]
+pub fn FeedbackPage(
+    /// Where the customer is.
+    touchpoint: TouchpointView,
+) -> impl IntoView {
+    let flow = Flow::new(touchpoint);
+    let sender = Sender::new(flow);
+    keeper::on_score(move |tapped| {
+        flow.take_tap(tapped);
+        sender.attempt();
+    });
+    Effect::new(move || keeper::keep(&flow.draft().to_json()));
+    Effect::new(move || page::show_question(flow.step.get() == Step::Score));
+    resume(flow, sender);
+    move || match flow.step.get() {
+        Step::Score => ().into_any(),
+        Step::Improve => view! { <ImproveStep flow sender /> }.into_any(),
+        Step::Who => view! { <WhoStep flow /> }.into_any(),
+        Step::Praise => view! { <PraiseStep flow sender /> }.into_any(),
+        Step::Sent => view! { <SentStep flow /> }.into_any(),
+    }
+}
+
+/// Goes on after a tap that was quicker than the app, or after a reload.
+fn resume(flow: Flow, sender: Sender) {
+    let step = flow.step.get_untracked();
+    if step != Step::Score {
+        page::enter(step);
+        sender.attempt();
+    }
+}

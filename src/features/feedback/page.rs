@@ -1,0 +1,58 @@
+//! The page around the app: the first question, which the server rendered, and the focus.
+
+use super::model::Step;
+use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+
+/// The id of the heading of the step on screen.
+pub const HEADING: &str = "step-heading";
+
+/// Shows the first question or hides it.
+pub fn show_question(is_shown: bool) {
+    if let Some(question) = find("#first-question") {
+        question.set_hidden(!is_shown);
+    }
+}
+
+/// The drawing on the button of this score: there is one set of faces, the server's.
+#[must_use]
+pub fn face_of(score: u8) -> String {
+    find(&format!("#first-question [value='{score}'] svg"))
+        .map(|face| face.outer_html())
+        .unwrap_or_default()
+}
+
+/// Begins a step at its top, with the focus on its heading, or on the choice made in the first question.
+pub fn enter(step: Step) {
+    let target = match step {
+        Step::Score => "#first-question [aria-pressed=true]".to_owned(),
+        _ => format!("#{HEADING}"),
+    };
+    when_drawn(move || {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus(&target);
+    });
+}
+
+/// Moves the focus to a field, or to the first choice of a list.
+pub fn focus_field(id: &str) {
+    let target = format!("#{id}:is(input, textarea), #{id} input");
+    when_drawn(move || focus(&target));
+}
+
+fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.focus();
+    }
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    let found = document().query_selector(selector).ok().flatten()?;
+    Some(found.unchecked_into())
+}
+
+/// After the frame in which what was decided now is on screen.
+fn when_drawn(then: impl FnOnce() + 'static) {
+    request_animation_frame(then);
+}

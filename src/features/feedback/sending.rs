@@ -1,0 +1,142 @@
+//! Sending what the customer wrote: once, however often the button is pressed, and until it has arrived.
+
+use super::flow::Flow;
+use super::model::{self, Draft, Step, Tap};
+use super::keeper;
+use crate::api::{ApiError, feedback};
+use domain::api::feedback::ResponseView;
+use domain::api::problem::Code;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+const NO_CONNECTION: &str =
+    "There is no connection. Your answer is kept on this device, and is sent by itself as soon as there is one.";
+const BUSY: &str =
+    "Many people are answering right now. Your answer is kept on this device; we keep trying, and you need do nothing.";
+const ALREADY_SENT: &str =
+    "We already have an answer of this visit, and it can no longer be changed. What you just wrote was not added to it.";
+const REFUSED: &str = "Your answer could not be sent. Load this page again and try once more.";
+
+/// Sends the response as soon as the button is pressed or, where that has to wait, when the score is saved, the connection is
+/// back, or a pause is over.
+#[derive(Clone, Copy)]
+pub struct Sender {
+    flow: Flow,
+    /// Whether a request is on its way.
+    is_under_way: StoredValue<bool>,
+    /// How many tries have failed in a row.
+    failures: StoredValue<i32>,
+    /// The next try that is planned, if any.
+    planned: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Sender {
+    /// A sender that follows the connection and the score for as long as the page is open.
+    #[must_use]
+    pub fn new(flow: Flow) -> Self {
+        let sender = Self {
+            flow,
+            is_under_way: StoredValue::new(false),
+            failures: StoredValue::new(0),
+            planned: StoredValue::new(None),
+        };
+        let online = window_event_listener(leptos::ev::online, move |_| sender.attempt());
+        on_cleanup(move || online.remove());
+        sender
+    }
+
+    /// The button "Send". Pressing it again does nothing.
+    pub fn send(self) {
+        let Some(score) = self.flow.score() else { return };
+        if self.flow.sending.get_untracked() {
+            return;
+        }
+        self.flow.problems.set(Vec::new());
+        self.flow.news.set(String::new());
+        match self.draft().checked(score) {
+            Ok(_) => {
+                self.flow.sending.set(true);
+                self.attempt();
+            }
+            Err(problems) => self.flow.show(problems),
+        }
+    }
+
+    /// Tries now, if there is something to send and nothing on its way. Before the score is saved there is nothing that the
+    /// rest could be added to.
+    pub fn attempt(self) {
+        let Some(tap) = self.flow.tap.get_untracked() else { return };
+        if !self.flow.sending.get_untracked() || self.is_under_way.get_value() {
+            return;
+        }
+        self.forget_planned();
+        if tap.saved {
+            self.is_under_way.set_value(true);
+            spawn_local(self.exchange(tap));
+        } else {
+            self.flow.news.set(NO_CONNECTION.into());
+        }
+    }
+
+    async fn exchange(self, tap: Tap) {
+        let key = self.flow.touchpoint.with_value(|touchpoint| touchpoint.key.clone());
+        let Ok(rest) = self.draft().checked(tap.score) else { return };
+        let answer = feedback::send_response(&key, tap.id, &rest).await;
+        self.is_under_way.set_value(false);
+        self.settle(answer);
+    }
+
+    fn settle(self, answer: Result<ResponseView, ApiError>) {
+        match answer {
+            Ok(_) => self.end(),
+            Err(error) if model::is_temporary(error.code()) => self.plan(&error),
+            // Another window of the same visit was quicker. That is the end, but not of what stands here.
+            Err(error) if error.code() == Some(Code::AlreadyUsed) => {
+                self.end();
+                self.flow.news.set(ALREADY_SENT.into());
+            }
+            Err(error) => self.refuse(&error),
+        }
+    }
+
+    fn end(self) {
+        keeper::finish();
+        self.flow.sending.set(false);
+        self.flow.go(Step::Sent);
+    }
+
+    fn plan(self, error: &ApiError) {
+        let failures = self.failures.get_value() + 1;
+        self.failures.set_value(failures);
+        let words = if error.code() == Some(Code::TooMany) { BUSY } else { NO_CONNECTION };
+        self.flow.news.set(words.into());
+        let pause = Duration::from_secs_f64(model::retry_pause(failures, keeper::random()) / 1_000.0);
+        self.planned.set_value(set_timeout_with_handle(move || self.attempt(), pause).ok());
+    }
+
+    fn refuse(self, error: &ApiError) {
+        self.flow.sending.set(false);
+        self.failures.set_value(0);
+        if error.fields().iter().any(|problem| model::step_of(&problem.field).is_some()) {
+            self.flow.show(error.fields().to_vec());
+        } else {
+            let words = match error {
+                ApiError::Problem(problem) => problem.message.clone(),
+                ApiError::Offline | ApiError::Unreadable => REFUSED.into(),
+            };
+            self.flow.news.set(words);
+        }
+    }
+
+    fn forget_planned(self) {
+        if let Some(planned) = self.planned.get_value() {
+            planned.clear();
+            self.planned.set_value(None);
+        }
+    }
+
+    fn draft(self) -> Draft {
+        untrack(|| self.flow.draft())
+    }
+}

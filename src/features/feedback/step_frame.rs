@@ -1,0 +1,55 @@
+//! What every step has in common: the way back, the answer so far, a heading that takes the focus.
+
+use super::flow::Flow;
+use super::page;
+use crate::ui::{Button, ButtonVariant};
+use leptos::prelude::*;
+
+/// A step with its heading.
+#[component]
+pub fn StepFrame(
+    /// The customer's answers.
+    flow: Flow,
+    /// The question of this step.
+    heading: &'static str,
+    /// The rest of it.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="step" aria-labelledby=page::HEADING>
+            <div class="step-top">
+                <Button variant=ButtonVariant::Quiet busy=flow.sending on_press=move |()| flow.back()>
+                    "Back"
+                </Button>
+                <Answered flow />
+            </div>
+            <h1 id=page::HEADING tabindex="-1">{heading}</h1>
+            {children()}
+        </section>
+    }
+}
+
+/// The score so far, and whether it is saved.
+#[component]
+fn Answered(flow: Flow) -> impl IntoView {
+    let saved = move || flow.tap.with(|tap| tap.as_ref().is_some_and(|tap| tap.saved));
+    let status = move || if saved() { "Saved" } else { "Not saved yet. We keep trying." };
+    flow.score().map(|score| {
+        view! {
+            <p class="answered">
+                <span class="answered-face" aria-hidden="true" inner_html=page::face_of(score.value())></span>
+                <span>{score.words()}</span>
+                <span class="answered-status" role="status" data-saved=move || saved().to_string()>{status}</span>
+            </p>
+        }
+    })
+}
+
+/// What happened while sending, said aloud.
+#[component]
+pub fn SendNews(
+    /// The customer's answers.
+    flow: Flow,
+) -> impl IntoView {
+    view! { <p class="send-news" role="status">{flow.news}</p> }
+}

@@ -1,0 +1,43 @@
+//! What the marks of the chart mean, with the points of each source.
+
+use super::model::{self, Source};
+use super::words;
+use crate::ui::number::grouped;
+use domain::api::insights::{InsightsView, PointsBySource};
+use leptos::prelude::*;
+
+/// The legend, and how much of the points rises with satisfaction by construction.
+#[component]
+pub fn Legend(view: Memo<InsightsView>) -> impl IntoView {
+    let sources = move || view.with(model::sources);
+    let points = move || view.with(|view| view.total.points);
+    let source = move |source: Source| {
+        view! {
+            <li data-mark=source.name()>
+                {format!("points {}: ", source.label())}
+                <b>{move || grouped(source.of(points()).0)}</b>
+            </li>
+        }
+    };
+    view! {
+        <figcaption class="insights-legend">
+            <ul>
+                <li data-mark="csat">"CSAT"</li>
+                <li data-mark="interval">"95 % interval"</li>
+                <li data-mark="early">"early: 10 to 29 responses"</li>
+                {move || sources().into_iter().map(source).collect_view()}
+            </ul>
+            <p>"A gap means too few responses to tell, not dissatisfaction."</p>
+            <p>{move || circular(points())}</p>
+        </figcaption>
+    }
+}
+
+/// Points computed from the score rise with it: whoever compares the two has to know.
+fn circular(points: PointsBySource) -> Option<String> {
+    let per_cent = model::circular_per_cent(points).filter(|per_cent| *per_cent > 0)?;
+    Some(format!(
+        "{} of these points are calculated from satisfaction itself, so they rise with it by construction.",
+        words::whole_per_cent(per_cent)
+    ))
+}

@@ -1,0 +1,287 @@
+//! What the chart and the table show, worked out from the API's answer: no drawing, no browser.
+
+use super::words;
+use domain::api::insights::{BucketView, InsightsView, Measure, PointsBySource};
+use domain::points::Points;
+
+/// The columns that the chart draws; every one has an entry for every bucket.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Columns {
+    /// Short names of the buckets, for the axis.
+    pub labels: Vec<String>,
+    /// CSAT in per cent; `None` is a gap.
+    pub csat: Vec<Option<Dot>>,
+    /// The 95 % interval in per cent, where `csat` has a value.
+    pub interval: Vec<Option<Interval>>,
+    /// The same for buckets between two gaps: they are no part of a band, and are drawn as a bar of their own.
+    pub alone: Vec<Option<Interval>>,
+    /// Points, one row for each source that paid any, in the order of [`Source::ALL`].
+    pub points: Vec<(Source, Vec<i64>)>,
+}
+
+/// One point of the CSAT line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dot {
+    /// From 0 to 100.
+    pub per_cent: f64,
+    /// From few responses: drawn hollow.
+    pub early: bool,
+}
+
+/// Where the true CSAT probably lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// From 0 to 100.
+    pub low: f64,
+    /// From 0 to 100, never below `low`.
+    pub high: f64,
+}
+
+/// What points were paid for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The score itself: these rise with CSAT by construction.
+    Score,
+    /// An appreciation.
+    Appreciation,
+    /// Putting something right.
+    Recovery,
+    /// Anything else.
+    Other,
+}
+
+impl Source {
+    /// All of them; those that are not computed from satisfaction come last, on top of the stack.
+    pub const ALL: [Self; 4] = [
+        Self::Score,
+        Self::Appreciation,
+        Self::Recovery,
+        Self::Other,
+    ];
+
+    /// The words of the legend and of the table's head.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Score => "because of the score",
+            Self::Appreciation => "for appreciations",
+            Self::Recovery => "for recovery",
+            Self::Other => "other",
+        }
+    }
+
+    /// The name that style sheets know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::Appreciation => "appreciation",
+            Self::Recovery => "recovery",
+            Self::Other => "other",
+        }
+    }
+
+    /// The points of this source.
+    pub fn of(self, points: PointsBySource) -> Points {
+        match self {
+            Self::Score => points.score,
+            Self::Appreciation => points.appreciation,
+            Self::Recovery => points.recovery,
+            Self::Other => points.other,
+        }
+    }
+}
+
+/// The sources that paid points in this period.
+pub fn sources(view: &InsightsView) -> Vec<Source> {
+    let paid = |source: &Source| {
+        view.buckets
+            .iter()
+            .any(|bucket| source.of(bucket.measure.points) != Points::ZERO)
+    };
+    Source::ALL.into_iter().filter(paid).collect()
+}
+
+/// Whether nothing at all happened in the period.
+pub fn is_empty(view: &InsightsView) -> bool {
+    view.total.responses == 0 && sources(view).is_empty()
+}
+
+/// The columns of the chart.
+pub fn columns(view: &InsightsView) -> Columns {
+    let interval: Vec<_> = view
+        .buckets
+        .iter()
+        .map(|bucket| interval(&bucket.measure))
+        .collect();
+    Columns {
+        labels: labels(view),
+        csat: view.buckets.iter().map(dot).collect(),
+        alone: alone(&interval),
+        interval,
+        points: sources(view)
+            .into_iter()
+            .map(|source| (source, points(view, source)))
+            .collect(),
+    }
+}
+
+/// Points computed from satisfaction itself, as a share of all, in whole per cent; `None` where nothing was paid.
+pub fn circular_per_cent(points: PointsBySource) -> Option<i64> {
+    let total = points.total().0;
+    (total > 0).then(|| (i128::from(points.score.0) * 100 + i128::from(total) / 2) / i128::from(total))
+        .and_then(|per_cent| i64::try_from(per_cent).ok())
+}
+
+fn labels(view: &InsightsView) -> Vec<String> {
+    let mut year = None;
+    view.buckets
+        .iter()
+        .map(|bucket| {
+            let new_year = year.replace(bucket.start.year()) != Some(bucket.start.year());
+            words::axis_label(bucket.start, view.bucket, new_year)
+        })
+        .collect()
+}
+
+fn dot(bucket: &BucketView) -> Option<Dot> {
+    bucket.measure.csat.map(|csat| Dot {
+        per_cent: csat.share * 100.0,
+        early: csat.early,
+    })
+}
+
+fn interval(measure: &Measure) -> Option<Interval> {
+    measure.csat.map(|csat| Interval {
+        low: csat.low * 100.0,
+        high: csat.high * 100.0,
+    })
+}
+
+fn alone(intervals: &[Option<Interval>]) -> Vec<Option<Interval>> {
+    let has = |position: Option<usize>| {
+        position
+            .and_then(|position| intervals.get(position))
+            .is_some_and(Option::is_some)
+    };
+    intervals
+        .iter()
+        .enumerate()
+        .map(|(position, interval)| {
+            interval.filter(|_| !has(position.checked_sub(1)) && !has(Some(position + 1)))
+        })
+        .collect()
+}
+
+fn points(view: &InsightsView, source: Source) -> Vec<i64> {
+    view.buckets
+        .iter()
+        .map(|bucket| source.of(bucket.measure.points).0)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::api::insights::Bucket;
+    use domain::csat::Tally;
+    use jiff::ToSpan;
+    use jiff::civil::date;
+
+    fn measure(satisfied: u32, counted: u32, score: i64, appreciation: i64) -> Measure {
+        let csat = Tally { satisfied, counted }.csat();
+        Measure {
+            responses: counted,
+            satisfied: csat.map(|_| satisfied),
+            csat,
+            points: PointsBySource {
+                score: Points(score),
+                appreciation: Points(appreciation),
+                ..PointsBySource::default()
+            },
+        }
+    }
+
+    fn view(measures: &[Measure]) -> InsightsView {
+        let first = date(2025, 12, 15);
+        InsightsView {
+            subject: "organization".into(),
+            name: "Harbour Hotel".into(),
+            from: first,
+            until: date(2026, 3, 1),
+            bucket: Bucket::Week,
+            total: measure(0, measures.iter().map(|m| m.responses).sum(), 0, 0),
+            buckets: (0_i64..)
+                .zip(measures)
+                .map(|(week, measure)| BucketView {
+                    start: first.saturating_add(week.weeks()),
+                    measure: *measure,
+                })
+                .collect(),
+            summary: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_bucket_below_the_gate_is_a_gap() {
+        let columns = columns(&view(&[
+            measure(40, 50, 0, 0),
+            measure(3, 3, 0, 0),
+            measure(8, 10, 0, 0),
+        ]));
+        let dot = |per_cent, early| Some(Dot { per_cent, early });
+        assert_eq!(columns.csat, [dot(80.0, false), None, dot(80.0, true)]);
+        assert!(columns.interval[1].is_none());
+        let interval = columns.interval[2].unwrap();
+        assert!((interval.low - 49.02).abs() < 0.01 && (interval.high - 94.33).abs() < 0.01);
+    }
+
+    #[test]
+    fn an_interval_between_gaps_stands_alone() {
+        let (full, none) = (measure(40, 50, 0, 0), measure(0, 0, 0, 0));
+        for (measures, alone) in [
+            (vec![full], vec![true]),
+            (vec![full, full], vec![false, false]),
+            (vec![full, none, full, full], vec![true, false, false, false]),
+            (vec![none, full, none], vec![false, true, false]),
+        ] {
+            let columns = columns(&view(&measures));
+            let found: Vec<_> = columns.alone.iter().map(Option::is_some).collect();
+            assert_eq!(found, alone);
+        }
+    }
+
+    #[test]
+    fn points_are_told_apart_by_source_and_sources_that_paid_nothing_are_left_out() {
+        let columns = columns(&view(&[measure(0, 0, 0, 10), measure(0, 0, 0, 25)]));
+        assert_eq!(columns.points, [(Source::Appreciation, vec![10, 25])]);
+    }
+
+    #[test]
+    fn the_year_is_written_where_it_begins() {
+        let columns = columns(&view(&[measure(0, 0, 0, 0); 4]));
+        assert_eq!(
+            columns.labels,
+            ["15 Dec\n2025", "22 Dec", "29 Dec", "5 Jan\n2026"]
+        );
+    }
+
+    #[test]
+    fn a_period_without_responses_and_points_is_empty() {
+        assert!(is_empty(&view(&[measure(0, 0, 0, 0); 3])));
+        assert!(!is_empty(&view(&[measure(0, 1, 0, 0)])));
+        assert!(!is_empty(&view(&[measure(0, 0, 0, 5)])));
+    }
+
+    #[test]
+    fn says_how_much_of_the_points_is_computed_from_satisfaction() {
+        for (score, appreciation, per_cent) in [
+            (0, 0, None),
+            (0, 10, Some(0)),
+            (10, 0, Some(100)),
+            (1, 2, Some(33)),
+            (2, 1, Some(67)),
+        ] {
+            let points = measure(0, 0, score, appreciation).points;
+            assert_eq!(circular_per_cent(points), per_cent, "{score} {appreciation}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The numbers of a period: in words and type first, then drawn, then as a table.
+
+use super::drawing;
+use super::legend::Legend;
+use super::summary::Summary;
+use super::table::Table;
+use crate::ui::chart::Chart;
+use crate::ui::{Button, ButtonVariant, Icon, IconName};
+use domain::api::insights::InsightsView;
+use leptos::prelude::*;
+
+/// Summary, chart, table, and the way to the file.
+#[component]
+pub fn Numbers(view: Memo<InsightsView>, csv: Signal<String>) -> impl IntoView {
+    let tabled = RwSignal::new(false);
+    let name = Signal::derive(move || view.with(accessible_name));
+    view! {
+        <Summary view />
+        <figure class="insights-figure">
+            <Chart name draw=move |palette| view.with(|view| drawing::draw(view, palette)) />
+            <Legend view />
+        </figure>
+        <div class="insights-actions">
+            <span aria-expanded=move || tabled.get().to_string()></span>
+            <Button variant=ButtonVariant::Secondary on_press=move |()| tabled.update(|tabled| *tabled = !*tabled)>
+                {move || if tabled.get() { "Hide the table" } else { "Show as table" }}
+            </Button>
+            <a class="button" data-variant="quiet" href=csv download>
+                <Icon name=IconName::Download />
+                "Download CSV"
+            </a>
+        </div>
+        <Table view shown=tabled />
+    }
+}
+
+fn accessible_name(view: &InsightsView) -> String {
+    format!("Chart: CSAT with its 95 % interval and points of {}. {}", view.name, view.summary)
+}

@@ -1,0 +1,103 @@
+//! The same numbers as a table: each cell carries the API's number, and shows it as people read it.
+
+use super::model::{self, Source};
+use super::words;
+use crate::ui::number::grouped;
+use domain::api::insights::{InsightsView, Measure};
+use leptos::prelude::*;
+
+/// The table, with a row for each bucket and one for the whole period. It is printed even while it is not shown.
+#[component]
+pub fn Table(view: Memo<InsightsView>, #[prop(into)] shown: Signal<bool>) -> impl IntoView {
+    let caption = move || {
+        view.with(|view| format!("CSAT and points of {}, {}", view.name, words::days(view.from, view.until)))
+    };
+    view! {
+        <div
+            class="table-frame insights-table"
+            id="insights-table"
+            data-shown=move || shown.get().to_string()
+            tabindex="0"
+            role="region"
+            aria-label="Numbers as a table"
+        >
+            <table class="table">
+                <caption>{caption}</caption>
+                {move || view.with(|view| head(&model::sources(view)))}
+                {move || view.with(body)}
+                {move || view.with(foot)}
+            </table>
+        </div>
+    }
+}
+
+fn head(sources: &[Source]) -> impl IntoView + use<> {
+    let points = sources.iter().map(|source| {
+        view! { <th scope="col" data-kind="number">{format!("Points {}", source.label())}</th> }
+    });
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">"Period"</th>
+                <th scope="col" data-kind="number">"Responses (n)"</th>
+                <th scope="col" data-kind="number">"Satisfied"</th>
+                <th scope="col" data-kind="number">"CSAT"</th>
+                <th scope="col" data-kind="number">"95 % interval"</th>
+                {points.collect_view()}
+                <th scope="col" data-kind="number">"Points in all"</th>
+            </tr>
+        </thead>
+    }
+}
+
+fn body(view: &InsightsView) -> impl IntoView + use<> {
+    let sources = model::sources(view);
+    let rows = view.buckets.iter().map(|bucket| {
+        row(words::bucket(bucket.start, view), &bucket.measure, &sources)
+    });
+    view! { <tbody>{rows.collect_view()}</tbody> }
+}
+
+fn foot(view: &InsightsView) -> impl IntoView + use<> {
+    let total = row("In all".to_owned(), &view.total, &model::sources(view));
+    view! { <tfoot>{total}</tfoot> }
+}
+
+fn row(name: String, measure: &Measure, sources: &[Source]) -> impl IntoView + use<> {
+    let points = sources.iter().map(|source| count(source.of(measure.points).0));
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {count(measure.responses.into())}
+            {csat(measure)}
+            {points.collect_view()}
+            {count(measure.points.total().0)}
+        </tr>
+    }
+}
+
+fn count(number: i64) -> impl IntoView {
+    view! {
+        <td data-kind="number">
+            <data value=number.to_string()>{grouped(number)}</data>
+        </td>
+    }
+}
+
+/// Three cells of numbers, or one across all of them that says why there are none.
+fn csat(measure: &Measure) -> AnyView {
+    let Some((csat, satisfied)) = measure.csat.zip(measure.satisfied) else {
+        return view! { <td colspan="3" class="insights-untold">{words::untold(measure)}</td> }.into_any();
+    };
+    view! {
+        {count(satisfied.into())}
+        <td data-kind="number">
+            {csat.early.then(|| view! { <small>"early "</small> })}
+            <data value=csat.share.to_string()>{words::per_cent(csat.share)}</data>
+        </td>
+        <td data-kind="number">
+            <data value=format!("{} {}", csat.low, csat.high)>{words::interval(csat)}</data>
+        </td>
+    }
+    .into_any()
+}

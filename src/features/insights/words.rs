@@ -1,0 +1,244 @@
+//! Numbers and days of the insights page, in words.
+
+use crate::ui::number::counted;
+use domain::api::insights::{Bucket, InsightsView, Measure};
+use domain::csat::{Csat, Gate};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// A narrow space that does not break, between a number and its sign.
+const THIN: char = '\u{202f}';
+
+/// A share from 0 to 1 in whole per cent: `84 %`.
+pub fn per_cent(share: f64) -> String {
+    format!("{:.0}{THIN}%", share * 100.0)
+}
+
+/// Whole per cent: `84 %`.
+pub fn whole_per_cent(per_cent: i64) -> String {
+    format!("{per_cent}{THIN}%")
+}
+
+/// The interval of a CSAT: `79 % to 88 %`.
+pub fn interval(csat: Csat) -> String {
+    format!("{} to {}", per_cent(csat.low), per_cent(csat.high))
+}
+
+/// How many responses: `1 response`, `312 responses`.
+pub fn responses(count: u32) -> String {
+    match count {
+        0 => "no responses".into(),
+        _ => counted(count.into(), "response", "responses"),
+    }
+}
+
+/// How many points: `1 point`, `1,240 points`.
+pub fn points(count: i64) -> String {
+    match count {
+        0 => "no points".into(),
+        _ => counted(count, "point", "points"),
+    }
+}
+
+/// What may be said about the CSAT of a stretch of time: a percentage, or why there is none.
+pub fn csat(measure: &Measure) -> String {
+    match measure.csat {
+        Some(csat) if csat.early => format!("{}, early", per_cent(csat.share)),
+        Some(csat) => per_cent(csat.share),
+        None => untold(measure),
+    }
+}
+
+/// Why no percentage is told.
+pub fn untold(measure: &Measure) -> String {
+    let told = responses(measure.responses);
+    match (measure.responses, Gate::of(measure.responses)) {
+        (0, _) => told,
+        (_, Gate::OnlyCount) => format!("{told}: too few to tell"),
+        (_, Gate::NoPercentage) => format!("{told}: too few for a percentage"),
+        // Enough responses, but of fewer people than the view of a team needs.
+        (_, Gate::Early | Gate::Open) => format!("{told}: too few people to tell"),
+    }
+}
+
+/// The name of a bucket on the axis; with the year on a line of its own where it begins.
+pub fn axis_label(start: Date, bucket: Bucket, new_year: bool) -> String {
+    let name = match bucket {
+        Bucket::Week => format!("{} {}", start.day(), short_month(start)),
+        Bucket::Month => short_month(start).to_owned(),
+        Bucket::Quarter => format!("Q{}", quarter(start)),
+    };
+    if new_year {
+        format!("{name}\n{}", start.year())
+    } else {
+        name
+    }
+}
+
+/// The name of a bucket in a sentence and in the table; its days, where the period cuts it.
+pub fn bucket(start: Date, view: &InsightsView) -> String {
+    let last = last_day(start, view.bucket);
+    let (from, until) = (start.max(view.from), last.min(view.until));
+    match view.bucket {
+        Bucket::Month if (from, until) == (start, last) => {
+            format!("{} {}", month(start), start.year())
+        }
+        Bucket::Quarter if (from, until) == (start, last) => {
+            format!("quarter {} of {}", quarter(start), start.year())
+        }
+        _ => days(from, until),
+    }
+}
+
+/// Some days in a row: `24 to 30 August 2026`.
+pub fn days(from: Date, until: Date) -> String {
+    let end = format!("{} {} {}", until.day(), month(until), until.year());
+    if from == until {
+        end
+    } else if from.first_of_month() == until.first_of_month() {
+        format!("{} to {end}", from.day())
+    } else if from.year() == until.year() {
+        format!("{} {} to {end}", from.day(), month(from))
+    } else {
+        format!("{} {} {} to {end}", from.day(), month(from), from.year())
+    }
+}
+
+/// What one point of the chart is called in a menu.
+pub fn bucket_name(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::Week => "Week",
+        Bucket::Month => "Month",
+        Bucket::Quarter => "Quarter",
+    }
+}
+
+fn last_day(start: Date, bucket: Bucket) -> Date {
+    let next = match bucket {
+        Bucket::Week => start.saturating_add(1.week()),
+        Bucket::Month => start.saturating_add(1.month()),
+        Bucket::Quarter => start.saturating_add(3.months()),
+    };
+    next.yesterday().unwrap_or(next)
+}
+
+fn quarter(day: Date) -> i8 {
+    (day.month() - 1) / 3 + 1
+}
+
+fn short_month(day: Date) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    month_of(day, &NAMES)
+}
+
+fn month(day: Date) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    month_of(day, &NAMES)
+}
+
+fn month_of(day: Date, names: &[&'static str; 12]) -> &'static str {
+    usize::try_from(day.month() - 1)
+        .ok()
+        .and_then(|position| names.get(position))
+        .copied()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::csat::Tally;
+    use jiff::civil::date;
+
+    fn view(bucket: Bucket) -> InsightsView {
+        InsightsView {
+            subject: "organization".into(),
+            name: "Harbour Hotel".into(),
+            from: date(2026, 1, 8),
+            until: date(2026, 11, 23),
+            bucket,
+            total: Measure::default(),
+            buckets: Vec::new(),
+            summary: String::new(),
+        }
+    }
+
+    #[test]
+    fn small_numbers_are_told_in_words() {
+        for (satisfied, counted, expected) in [
+            (0, 0, "no responses"),
+            (1, 1, "1 response: too few to tell"),
+            (3, 3, "3 responses: too few to tell"),
+            (7, 9, "9 responses: too few for a percentage"),
+            (8, 10, "80\u{202f}%, early"),
+            (80, 100, "80\u{202f}%"),
+        ] {
+            let measure = Measure {
+                responses: counted,
+                csat: Tally { satisfied, counted }.csat(),
+                ..Measure::default()
+            };
+            assert_eq!(csat(&measure), expected);
+        }
+    }
+
+    #[test]
+    fn an_interval_is_two_whole_percentages() {
+        let csat = Tally {
+            satisfied: 80,
+            counted: 100,
+        }
+        .csat()
+        .unwrap();
+        assert_eq!(interval(csat), "71\u{202f}% to 87\u{202f}%");
+    }
+
+    #[test]
+    fn a_bucket_that_the_period_cuts_is_told_by_its_days() {
+        for (by, start, expected) in [
+            (Bucket::Week, date(2026, 8, 24), "24 to 30 August 2026"),
+            (Bucket::Week, date(2026, 8, 31), "31 August to 6 September 2026"),
+            (Bucket::Week, date(2026, 1, 5), "8 to 11 January 2026"),
+            (Bucket::Week, date(2026, 11, 23), "23 November 2026"),
+            (Bucket::Month, date(2026, 2, 1), "February 2026"),
+            (Bucket::Month, date(2026, 11, 1), "1 to 23 November 2026"),
+            (Bucket::Quarter, date(2026, 4, 1), "quarter 2 of 2026"),
+        ] {
+            assert_eq!(bucket(start, &view(by)), expected);
+        }
+    }
+
+    #[test]
+    fn days_across_a_year_name_both_years() {
+        assert_eq!(
+            days(date(2025, 12, 29), date(2026, 1, 4)),
+            "29 December 2025 to 4 January 2026"
+        );
+    }
+
+    #[test]
+    fn the_axis_is_short() {
+        for (by, new_year, expected) in [
+            (Bucket::Week, false, "24 Aug"),
+            (Bucket::Month, false, "Aug"),
+            (Bucket::Quarter, true, "Q3\n2026"),
+        ] {
+            assert_eq!(axis_label(date(2026, 8, 24), by, new_year), expected);
+        }
+    }
+}

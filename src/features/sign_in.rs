@@ -1,0 +1,5 @@
+//! Signing in.
+
+mod sign_in_page;
+
+pub use sign_in_page::SignInPage;

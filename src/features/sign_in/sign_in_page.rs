@@ -1,0 +1,167 @@
+//! `/sign-in`: e-mail address and password, and why one is asked for them.
+
+use crate::api::ApiError;
+use crate::api::session::create_session;
+use crate::layout::failure::words_of;
+use crate::layout::page::PageHeading;
+use crate::paths;
+use crate::state::session::{Farewell, SessionState, use_session};
+use crate::ui::{Button, ButtonKind, Field, FieldKind, Notice, NoticeVariant};
+use domain::api::session::{CreateSession, SessionView};
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// The page.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    go_on_when_signed_in();
+    view! {
+        <section class="sign-in">
+            <PageHeading title="Sign in" />
+            <Why />
+            <SignInForm />
+        </section>
+    }
+}
+
+/// Why the person sees this page, when they did not ask for it.
+#[component]
+fn Why() -> impl IntoView {
+    let (session, query) = (use_session(), use_query_map());
+    move || {
+        let asked_for_a_page = query.with(|query| query.get_str("next").is_some());
+        reason(&session.state(), asked_for_a_page).map(|words| view! { <p class="sign-in-why" role="status">{words}</p> })
+    }
+}
+
+#[component]
+fn SignInForm() -> impl IntoView {
+    let session = use_session();
+    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (email_input, password_input) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let missing = RwSignal::new(false);
+    let sign_in = Action::new_local(move |(): &()| async move {
+        let request = CreateSession { email: email.get_untracked().trim().to_owned(), password: password.get_untracked() };
+        let answer = create_session(&request).await;
+        if answer.is_err() {
+            focus(password_input);
+        }
+        answer.map(|view| session.begin(view))
+    });
+    let failure = move || sign_in.value().get().and_then(Result::err);
+    let email_error = Signal::derive(move || missing_words(missing.get(), &email.get(), "Enter your e-mail address."));
+    let password_error = Signal::derive(move || missing_words(missing.get(), &password.get(), "Enter your password."));
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let first_missing = first_missing(&email.get_untracked(), &password.get_untracked(), email_input, password_input);
+        missing.set(first_missing.is_some());
+        match first_missing {
+            Some(input) => focus(input),
+            None if sign_in.pending().get_untracked() => {}
+            None => {
+                sign_in.dispatch(());
+            }
+        }
+    };
+    view! {
+        <form class="sign-in-form" novalidate on:submit=on_submit>
+            {move || failure().map(|error| view! { <SignInFailure error /> })}
+            <Field
+                id="email"
+                label="E-mail"
+                kind=FieldKind::Email
+                autocomplete="username"
+                value=email
+                error=email_error
+                node_ref=email_input
+            />
+            <Field
+                id="password"
+                label="Password"
+                kind=FieldKind::Password
+                autocomplete="current-password"
+                value=password
+                error=password_error
+                node_ref=password_input
+            />
+            <Button kind=ButtonKind::Submit busy=sign_in.pending()>
+                {move || if sign_in.pending().get() { "Signing in…" } else { "Sign in" }}
+            </Button>
+            <p class="sign-in-help">"No account yet, or no way in? The owner of your program can help."</p>
+        </form>
+    }
+}
+
+#[component]
+fn SignInFailure(error: ApiError) -> impl IntoView {
+    view! {
+        <Notice variant=NoticeVariant::Alarm>
+            <p>{words_of(&error)}</p>
+        </Notice>
+    }
+}
+
+/// Goes on as soon as somebody is signed in: after the form, and at once if they already were.
+fn go_on_when_signed_in() {
+    let (session, query, navigate) = (use_session(), use_query_map(), use_navigate());
+    Effect::new(move || {
+        if session.view().is_some_and(|_: SessionView| true) {
+            let next = query.with_untracked(|query| query.get("next"));
+            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            navigate(&paths::after_sign_in(next.as_deref()), options);
+        }
+    });
+}
+
+fn reason(state: &SessionState, asked_for_a_page: bool) -> Option<&'static str> {
+    match state {
+        SessionState::SignedOut(Farewell::Expired) => {
+            Some("Your session has ended, to keep your account safe. Sign in to go on where you were.")
+        }
+        SessionState::SignedOut(Farewell::Chosen) => Some("You are signed out."),
+        SessionState::SignedOut(Farewell::NotYet) if asked_for_a_page => Some("Sign in to see that page."),
+        _ => None,
+    }
+}
+
+fn missing_words(asked: bool, value: &str, words: &str) -> Option<String> {
+    (asked && value.trim().is_empty()).then(|| words.to_owned())
+}
+
+fn first_missing(
+    email: &str,
+    password: &str,
+    email_input: NodeRef<Input>,
+    password_input: NodeRef<Input>,
+) -> Option<NodeRef<Input>> {
+    let fields = [(email, email_input), (password, password_input)];
+    let missing = fields.into_iter().find(|(value, _)| value.trim().is_empty());
+    missing.map(|(_, input)| input)
+}
+
+fn focus(input: NodeRef<Input>) {
+    if let Some(input) = input.get_untracked() {
+        // Only an element that is not in the document cannot take the focus.
+        let _ = input.focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_why_one_has_to_sign_in() {
+        fn check(farewell: Farewell, asked_for_a_page: bool, expected: Option<&str>) {
+            let words = reason(&SessionState::SignedOut(farewell), asked_for_a_page);
+            assert_eq!(words.map(|words| words.split([' ', ',']).next().unwrap()), expected);
+        }
+        check(Farewell::Expired, true, Some("Your"));
+        check(Farewell::Chosen, false, Some("You"));
+        check(Farewell::NotYet, true, Some("Sign"));
+        check(Farewell::NotYet, false, None);
+    }
+}

@@ -1,0 +1,5 @@
+//! The wall: what customers said to a person, and why they have their points.
+
+mod wall_page;
+
+pub use wall_page::{MyWallPage, WallOfPage};

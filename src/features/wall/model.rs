@@ -1,0 +1,189 @@
+//! What a wall knows, and its arithmetic: pages and live cards put together, cards by month, days and points in words.
+
+use crate::ui::dates::DayStyle;
+use crate::ui::number::counted;
+use domain::api::wall::{AppreciationView, WallSummary, WallUpdate, WallView};
+use domain::id::ResponseId;
+use domain::instant::Instant;
+use domain::points::Points;
+use jiff::civil::Date;
+
+/// The part of a wall that was read so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wall {
+    /// The person's full name.
+    pub name: String,
+    /// The numbers on top.
+    pub summary: WallSummary,
+    /// Newest first, none twice.
+    pub cards: Vec<AppreciationView>,
+    /// What leads to older cards; absent at the end.
+    pub next: Option<String>,
+}
+
+/// The cards of one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Month {
+    /// The first day of the month, on the reader's calendar.
+    pub first: Date,
+    /// How many cards of the wall are newer than these.
+    pub newer: usize,
+    /// Newest first.
+    pub cards: Vec<AppreciationView>,
+}
+
+/// How large the words of a card are set: a few words can speak up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// A line or two.
+    Short,
+    /// A few lines.
+    Medium,
+    /// A letter.
+    Long,
+}
+
+impl Wall {
+    /// A wall by its newest page.
+    #[must_use]
+    pub fn new(page: WallView) -> Self {
+        Self {
+            name: page.name,
+            summary: page.summary,
+            cards: page.cards,
+            next: page.next,
+        }
+    }
+
+    /// Adds the page that `next` led to.
+    pub fn append(&mut self, page: WallView) {
+        self.next = page.next;
+        self.cards = merged(std::mem::take(&mut self.cards), page.cards);
+    }
+
+    /// Takes in the newest page, read again after the connection was lost. Cards on both are as the
+    /// page has them now. If the page shares no card with the wall and is not its end, more came than
+    /// fits a page: then the wall begins anew from it, for a gap would look like all there is.
+    pub fn refresh(&mut self, page: WallView) {
+        self.summary = page.summary;
+        let is_whole = page.next.is_none();
+        let overlaps = page.cards.iter().any(|card| self.holds(card.id));
+        if is_whole || !overlaps {
+            *self = Self::new(page);
+        } else {
+            self.cards = merged(std::mem::take(&mut self.cards), page.cards);
+        }
+    }
+
+    /// Puts a live card in its place. Answers whether it is new here.
+    pub fn receive(&mut self, update: WallUpdate) -> bool {
+        let is_new = !self.holds(update.card.id);
+        self.summary = update.summary;
+        self.cards = merged(std::mem::take(&mut self.cards), vec![update.card]);
+        is_new
+    }
+
+    fn holds(&self, id: ResponseId) -> bool {
+        self.cards.iter().any(|card| card.id == id)
+    }
+}
+
+/// All cards of both, the later of a double, newest first.
+fn merged(known: Vec<AppreciationView>, read: Vec<AppreciationView>) -> Vec<AppreciationView> {
+    let is_read = |card: &AppreciationView| read.iter().any(|other| other.id == card.id);
+    let mut cards: Vec<_> = known.into_iter().filter(|card| !is_read(card)).collect();
+    cards.extend(read);
+    cards.sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+    cards
+}
+
+/// The cards in groups by month; `day_of` is the reader's calendar.
+pub fn by_month(cards: &[AppreciationView], day_of: impl Fn(Instant) -> Date) -> Vec<Month> {
+    let mut months: Vec<Month> = Vec::new();
+    for (newer, card) in cards.iter().enumerate() {
+        let first = day_of(card.at).first_of_month();
+        match months.last_mut() {
+            Some(month) if month.first == first => month.cards.push(card.clone()),
+            _ => months.push(Month {
+                first,
+                newer,
+                cards: vec![card.clone()],
+            }),
+        }
+    }
+    months
+}
+
+/// How to write a day: the past week by its weekday, this year without the year.
+#[must_use]
+pub fn day_style(day: Date, today: Date) -> DayStyle {
+    let days_ago = (today - day).get_days();
+    match days_ago {
+        0..=6 => DayStyle::Weekday,
+        _ if day.year() == today.year() => DayStyle::DayAndMonth,
+        _ => DayStyle::DayMonthAndYear,
+    }
+}
+
+/// How to write a month: this year's without the year.
+#[must_use]
+pub fn month_style(first: Date, today: Date) -> DayStyle {
+    if first.year() == today.year() {
+        DayStyle::Month
+    } else {
+        DayStyle::MonthAndYear
+    }
+}
+
+/// Today and yesterday have words of their own.
+#[must_use]
+pub fn near_day(day: Date, today: Date) -> Option<&'static str> {
+    match (today - day).get_days() {
+        0 => Some("Today"),
+        1 => Some("Yesterday"),
+        _ => None,
+    }
+}
+
+/// How large to set a message.
+#[must_use]
+pub fn length_of(message: &str) -> Length {
+    match message.chars().count() {
+        0..=60 => Length::Short,
+        61..=320 => Length::Medium,
+        _ => Length::Long,
+    }
+}
+
+/// The others who were thanked: `with Tomasz and Aylin`.
+#[must_use]
+pub fn with_whom(names: &[String]) -> Option<String> {
+    let (last, others) = names.split_last()?;
+    Some(if others.is_empty() {
+        format!("with {last}")
+    } else {
+        format!("with {} and {last}", others.join(", "))
+    })
+}
+
+/// What a card paid: `+10 points`.
+#[must_use]
+pub fn points_words(points: Points) -> String {
+    let sign = if points.0 > 0 { "+" } else { "" };
+    format!("{sign}{}", counted(points.0, "point", "points"))
+}
+
+/// What readers hear when a card arrives.
+#[must_use]
+pub fn announcement(card: &AppreciationView) -> String {
+    let points = if card.points == Points::ZERO {
+        String::new()
+    } else {
+        format!(" {}.", points_words(card.points))
+    };
+    let words = if card.message.is_empty() { "Without a message." } else { &card.message };
+    format!("New thanks from {}: {words}{points}", card.touchpoint)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! The links to the areas that a person's role opens.
+
+use crate::paths;
+use crate::ui::{Icon, IconName};
+use domain::api::session::SessionView;
+use domain::role::Role;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+/// One area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// Where it is.
+    pub path: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its icon.
+    pub icon: IconName,
+}
+
+/// The areas for a person, in the order of the navigation.
+#[must_use]
+pub fn areas_for(session: &SessionView) -> Vec<Area> {
+    const WALL: Area = Area { path: paths::WALL, name: "My wall", icon: IconName::Wall };
+    const INSIGHTS: Area = Area { path: paths::INSIGHTS, name: "Insights", icon: IconName::Insights };
+    const RULES: Area = Area { path: paths::RULES, name: "Point rules", icon: IconName::Rules };
+    let open = [
+        (WALL, session.employee.is_some()),
+        (INSIGHTS, true),
+        (RULES, session.role == Role::Owner),
+    ];
+    open.into_iter().filter(|(_, open)| *open).map(|(area, _)| area).collect()
+}
+
+/// The navigation: along the top at a desk, within reach of the thumb on a phone.
+#[component]
+pub fn Navigation(
+    /// Who is signed in.
+    session: SessionView,
+) -> impl IntoView {
+    let link = |area: Area| {
+        // Somebody else's wall lies below /wall, but it is not "My wall".
+        let exact = area.path == paths::WALL;
+        view! {
+            <li>
+                <A href=area.path exact=exact attr:class="area">
+                    <Icon name=area.icon />
+                    <span>{area.name}</span>
+                </A>
+            </li>
+        }
+    };
+    view! {
+        <nav class="areas" aria-label="Main">
+            <ul>{areas_for(&session).into_iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::{EmployeeId, UserId};
+    use uuid::Uuid;
+
+    #[test]
+    fn each_role_sees_the_areas_that_are_open_to_it() {
+        fn check(role: Role, is_employee: bool, expected: &[&str]) {
+            let session = SessionView {
+                user: UserId(Uuid::nil()),
+                name: "Maria Lopez".into(),
+                email: "maria@example.com".into(),
+                role,
+                organization: "Harbour Hotel".into(),
+                employee: is_employee.then(|| EmployeeId(Uuid::nil())),
+                team: None,
+            };
+            let names: Vec<_> = areas_for(&session).iter().map(|area| area.name).collect();
+            assert_eq!(names, expected, "{role}");
+        }
+        check(Role::Employee, true, &["My wall", "Insights"]);
+        check(Role::Lead, true, &["My wall", "Insights"]);
+        check(Role::Lead, false, &["Insights"]);
+        check(Role::Owner, false, &["Insights", "Point rules"]);
+        check(Role::Owner, true, &["My wall", "Insights", "Point rules"]);
+    }
+}

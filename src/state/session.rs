@@ -1,0 +1,107 @@
+//! Who is signed in.
+
+use crate::api::client::on_signed_out;
+use crate::api::session::{delete_session, find_session};
+use crate::api::{ApiError, client::Answer};
+use domain::api::session::SessionView;
+use leptos::prelude::*;
+
+/// What is known of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionState {
+    /// The server was asked and has not answered yet.
+    Loading,
+    /// Somebody is signed in.
+    SignedIn(SessionView),
+    /// Nobody is signed in.
+    SignedOut(Farewell),
+    /// The server could not say.
+    Failed(ApiError),
+}
+
+/// How it came that nobody is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Farewell {
+    /// Nobody was, when the app began.
+    NotYet,
+    /// The person signed out.
+    Chosen,
+    /// The session ended while the app was in use.
+    Expired,
+}
+
+/// The session, as every screen shares it.
+#[derive(Debug, Clone, Copy)]
+pub struct Session(RwSignal<SessionState>);
+
+/// Provides the session and asks the server for it.
+pub fn provide_session() -> Session {
+    let session = Session(RwSignal::new(SessionState::Loading));
+    provide_context(session);
+    on_signed_out(move || session.end());
+    session.load();
+    session
+}
+
+/// The session.
+///
+/// # Panics
+/// Outside of the app that provides it.
+#[must_use]
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    /// What is known, tracked.
+    #[must_use]
+    pub fn state(self) -> SessionState {
+        self.0.get()
+    }
+
+    /// Who is signed in, tracked.
+    #[must_use]
+    pub fn view(self) -> Option<SessionView> {
+        match self.0.get() {
+            SessionState::SignedIn(view) => Some(view),
+            _ => None,
+        }
+    }
+
+    /// Asks the server who is signed in.
+    pub fn load(self) {
+        self.0.set(SessionState::Loading);
+        leptos::task::spawn_local(async move { self.0.set(state_of(find_session().await)) });
+    }
+
+    /// Takes over the session that signing in made.
+    pub fn begin(self, view: SessionView) {
+        self.0.set(SessionState::SignedIn(view));
+    }
+
+    /// Signs out. Nobody is signed in afterwards unless the server could not be told.
+    pub async fn sign_out(self) -> Answer<()> {
+        match delete_session().await {
+            Err(error) if !error.is_signed_out() => Err(error),
+            _ => {
+                self.0.set(SessionState::SignedOut(Farewell::Chosen));
+                Ok(())
+            }
+        }
+    }
+
+    /// The server says that nobody is signed in any more.
+    fn end(self) {
+        if matches!(self.0.get_untracked(), SessionState::SignedIn(_)) {
+            self.0.set(SessionState::SignedOut(Farewell::Expired));
+        }
+    }
+}
+
+fn state_of(answer: Answer<SessionView>) -> SessionState {
+    match answer {
+        Ok(view) => SessionState::SignedIn(view),
+        Err(error) if error.is_signed_out() => SessionState::SignedOut(Farewell::NotYet),
+        Err(error) => SessionState::Failed(error),
+    }
+}

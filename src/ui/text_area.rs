@@ -1,0 +1,81 @@
+//! A labelled field for several lines, with a count of the characters left.
+
+use super::field::{FieldError, described_by};
+use leptos::prelude::*;
+
+/// Several lines of text. The count is written only near the limit, and then announced.
+#[component]
+pub fn TextArea(
+    /// The id of the text area; unique on the page.
+    id: &'static str,
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The text, both ways.
+    value: RwSignal<String>,
+    /// The most characters that can be sent. More can be typed: cutting off what somebody pastes loses words silently.
+    max: usize,
+    /// A sentence that helps.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What is wrong with the value.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// How many lines it shows at first.
+    #[prop(default = 4)]
+    rows: u32,
+    /// To set the focus.
+    #[prop(optional)]
+    node_ref: NodeRef<leptos::html::Textarea>,
+) -> impl IntoView {
+    let hinted = hint.is_some();
+    let count = move || value.with(|text| counter(text.trim().chars().count(), max));
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {hint.map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })}
+            <textarea
+                class="input"
+                id=id
+                name=id
+                rows=rows.to_string()
+                dir="auto"
+                node_ref=node_ref
+                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=move || described_by(id, hinted, error.get().is_some())
+                bind:value=value
+            ></textarea>
+            <p class="field-count" role="status">{count}</p>
+            <FieldError id error />
+        </div>
+    }
+}
+
+/// What to say of `used` characters where `max` are possible; nothing while there is plenty of room.
+#[must_use]
+pub fn counter(used: usize, max: usize) -> String {
+    match max.checked_sub(used) {
+        Some(left) if left * 5 > max => String::new(),
+        Some(1) => "1 character left".to_owned(),
+        Some(left) => format!("{left} characters left"),
+        None => format!("{} characters too many", used - max),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_only_near_the_limit() {
+        fn check(used: usize, expected: &str) {
+            assert_eq!(counter(used, 1_000), expected);
+        }
+        check(0, "");
+        check(799, "");
+        check(800, "200 characters left");
+        check(999, "1 character left");
+        check(1_000, "0 characters left");
+        check(1_012, "12 characters too many");
+    }
+}

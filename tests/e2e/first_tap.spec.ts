@@ -1,0 +1,106 @@
+// The first tap counts: before WebAssembly, without a network, without JavaScript, and only once.
+import { CustomerPage } from "./pages/customer_page.ts";
+import { expect, test } from "./support/fixtures.ts";
+
+test("a tap before WebAssembly has arrived is saved, and the app goes on from it", async ({ open, stage }) => {
+  const customer = new CustomerPage(await open());
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  await customer.page.route("**/*.wasm", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await customer.page.goto(`/f/${stage.place.key}`, { waitUntil: "commit" });
+  const saved = customer.page.waitForResponse((response) => response.url().endsWith("/responses"));
+  await customer.score(5).click();
+  expect((await saved).status()).toBe(201);
+  await expect(customer.status).toContainText("Saved");
+  await expect(customer.who).toBeHidden();
+  arrive();
+  await expect(customer.who).toBeVisible();
+  await customer.choose(stage.me);
+});
+
+test("a tap without a connection is kept, and saved when the connection is back", async ({ open, guard, stage }) => {
+  guard.expects(/^failed POST .*\/responses/);
+  const customer = new CustomerPage(await open());
+  await customer.visit(stage.place.key);
+  await customer.page.waitForLoadState("networkidle");
+  const responses = "**/api/v1/touchpoints/*/responses";
+  const ids: string[] = [];
+  customer.page.on("request", (request) => request.method() === "POST" && ids.push(request.postDataJSON().id));
+  await customer.page.route(responses, (route) => route.abort("internetdisconnected"));
+  await customer.score(5).click();
+  await expect.poll(() => ids.length).toBeGreaterThan(0);
+  await customer.page.unroute(responses);
+  const saved = await customer.page.waitForResponse((response) => response.url().endsWith("/responses"));
+  expect(saved.status()).toBe(201);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test("a reload after the tap goes on with the same response", async ({ open, stage }) => {
+  const customer = new CustomerPage(await open());
+  await customer.visit(stage.place.key);
+  const first = customer.page.waitForResponse((response) => response.url().endsWith("/responses"));
+  await customer.score(4).click();
+  const { id } = await (await first).json();
+  await customer.page.reload();
+  const sent = customer.page.waitForRequest((request) => request.url().endsWith("/send"));
+  await customer.continue.click();
+  await customer.send.click();
+  expect((await sent).url()).toContain(id);
+  await expect(customer.thankYou).toBeVisible();
+});
+
+test("a double click on Send stores one response", async ({ open, api, stage }) => {
+  const customer = new CustomerPage(await open());
+  await customer.visit(stage.place.key);
+  await customer.thank([stage.me]);
+  const message = `Clicked twice ${Date.now()}`;
+  await customer.message.fill(message);
+  await customer.send.dblclick();
+  await expect(customer.thankYou).toBeVisible();
+  const { cards } = await (await api("employee")).wall(stage.me.id);
+  expect(cards.filter((card) => card.message === message)).toHaveLength(1);
+});
+
+test("a customer answers with the keyboard alone, and moving never sends", async ({ open, stage }) => {
+  const customer = new CustomerPage(await open());
+  const { page } = customer;
+  const posts: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
+  await customer.visit(stage.place.key);
+  await customer.score(5).focus();
+  for (const key of ["Tab", "ArrowRight", "Tab", "ArrowDown", "Shift+Tab", "Shift+Tab"]) await page.keyboard.press(key);
+  await customer.score(5).focus();
+  expect(posts).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(customer.who).toBeFocused();
+  await tabTo(page, customer.person(stage.me));
+  await page.keyboard.press("Space");
+  await expect(customer.person(stage.me)).toBeChecked();
+  await tabTo(page, customer.continue);
+  await page.keyboard.press("Enter");
+  await expect(customer.what).toBeFocused();
+  await tabTo(page, customer.message);
+  await page.keyboard.type("Typed without a mouse");
+  await tabTo(page, customer.send);
+  await page.keyboard.press("Enter");
+  await expect(customer.thankYou).toBeFocused();
+});
+
+test("the form works without JavaScript", async ({ open, stage }) => {
+  const page = await open(undefined, { javaScriptEnabled: false });
+  const customer = new CustomerPage(page);
+  await customer.visit(stage.place.key);
+  await customer.score(3).click();
+  await expect(page.getByText("Your answer is saved")).toBeVisible();
+});
+
+async function tabTo(page: CustomerPage["page"], target: ReturnType<CustomerPage["person"]>): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never reaches ${target}`);
+}

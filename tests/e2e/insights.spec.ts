@@ -1,0 +1,61 @@
+// Insights show what the API says, in the chart's table too, and what has just happened.
+import { InsightsPage } from "./pages/insights_page.ts";
+import type { Insights } from "./support/api.ts";
+import { expect, test } from "./support/fixtures.ts";
+
+test("the chart page shows new responses, and its table equals the API", async ({ open, api, stage }) => {
+  const [owner, customer] = [await api("owner"), await api()];
+  const insights = new InsightsPage(await open("owner"));
+  const { page } = insights;
+  const read = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/v1/insights");
+  await insights.visit();
+  const before: Insights = await (await read).json();
+  const query = new URL((await read).url()).search;
+
+  await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Counted at once, I hope." });
+  const now = await owner.read<Insights>(`/insights${query}`);
+  expect(now.total.responses).toBe(before.total.responses + 1);
+  expect(now.total.points.appreciation).toBeGreaterThan(before.total.points.appreciation);
+
+  await page.reload();
+  await expect(insights.chart.first()).toBeVisible();
+  await expect(page.getByText(now.summary)).toBeVisible();
+  await insights.showAsTable.click();
+  await expect(insights.table).toBeVisible();
+  const rows = await insights.rows();
+  const shown = rows.slice(0, now.buckets.length);
+  expect(rows.length).toBeGreaterThanOrEqual(now.buckets.length);
+  const newestFirst = new Date(shown[0]![0]!) > new Date(shown.at(-1)![0]!);
+  const buckets = newestFirst ? now.buckets.toReversed() : now.buckets;
+  for (const [index, bucket] of buckets.entries()) {
+    const numbers = shown[index]!.slice(1).map(toNumber);
+    expect(numbers, `${bucket.start}: ${shown[index]}`).toContain(bucket.responses);
+    for (const points of Object.values(bucket.points)) if (points > 0) expect(numbers).toContain(points);
+  }
+});
+
+test("what is chosen is in the address, and survives a reload", async ({ open }) => {
+  const insights = new InsightsPage(await open("owner"));
+  await insights.visit();
+  await insights.by.selectOption({ label: "Month" });
+  await insights.period.selectOption({ label: "12 months" });
+  await expect(insights.page).toHaveURL(/month/);
+  const address = insights.page.url();
+  await insights.page.reload();
+  await expect(insights.chart.first()).toBeVisible();
+  expect(insights.page.url()).toBe(address);
+  await expect(insights.by.locator("option:checked")).toHaveText("Month");
+  await expect(insights.period.locator("option:checked")).toHaveText("12 months");
+});
+
+test("the numbers can be downloaded", async ({ open }) => {
+  const insights = new InsightsPage(await open("owner"));
+  await insights.visit();
+  const download = insights.page.waitForEvent("download");
+  await insights.page.getByText("Download CSV").click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+});
+
+function toNumber(text: string): number {
+  return /\d/.test(text) ? Number(text.replace(/[^\d-]/g, "")) : 0;
+}

@@ -1,0 +1,25 @@
+// Insights: the chart, its sentence and its table.
+import { expect, type Locator } from "@playwright/test";
+import { PageObject } from "./page_object.ts";
+
+export class InsightsPage extends PageObject {
+  readonly heading = this.page.getByRole("heading", { name: "Insights" });
+  readonly whose = this.page.getByLabel("Whose");
+  readonly period = this.page.getByLabel("Period");
+  readonly by = this.page.getByLabel("By", { exact: true });
+  readonly chart = this.page.locator("canvas");
+  readonly showAsTable = this.page.getByRole("button", { name: "Show as table" });
+  readonly table = this.page.getByRole("table");
+
+  async visit(query = ""): Promise<void> {
+    await this.page.goto(`/insights${query}`);
+    await expect(this.heading).toBeVisible();
+    await expect(this.chart.first()).toBeVisible();
+  }
+
+  /** The cells of the table's body, row by row. */
+  async rows(): Promise<string[][]> {
+    const rows: Locator[] = await this.table.locator("tbody tr").all();
+    return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+  }
+}
