@@ -7,6 +7,7 @@ export PLAUDIT_LISTEN ?= 127.0.0.1:8080
 
 STEP := scripts/step.sh
 STAMPS := target/make
+NPM := node_modules/.package-lock.json
 TRUNK := trunk build --release --color never
 TRUNK_STAFF := index.html --html-output index.html --dist dist/staff --public-url /assets/staff/
 TRUNK_CUSTOMER := customer.html --html-output customer.html --dist dist/customer --public-url /assets/customer/
@@ -31,10 +32,11 @@ test: preflight spa ## every test: Rust, both databases, journeys in Chromium
 	@$(STEP) "Chromium and PostgreSQL" scripts/system-packages.sh
 	@scripts/test.sh
 
-lint: preflight tools $(STAMPS)/npm ## formatting, clippy, licences, repository rules
+lint: preflight tools $(NPM) ## formatting, clippy, licences, repository rules
 	@scripts/lint.sh
 
-dev: preflight tools $(STAMPS)/npm target/web/echarts.js ## serve from source, rebuild and reload on change
+dev: preflight tools $(NPM) target/web/echarts.js ## serve from source, rebuild and reload on change
+	@rm -f $(STAMPS)/staff $(STAMPS)/customer $(STAMPS)/dist
 	@node scripts/dev.mjs
 
 bench: server ## measure the engine, the store and the pages
@@ -61,21 +63,30 @@ server: spa
 
 spa: tools $(STAMPS)/dist
 
-$(STAMPS)/npm: package-lock.json package.json | preflight
+$(NPM): package-lock.json package.json | preflight
 	@$(STEP) "npm packages" npm ci --no-audit
-	@mkdir -p $(@D) && touch $@
+	@touch $@
 
-target/web/echarts.js: scripts/echarts.js $(STAMPS)/npm
+target/web/echarts.js: scripts/echarts.js $(NPM)
 	@$(STEP) "ECharts, bundled to what is used" esbuild $< --bundle --minify --format=iife --target=es2022 \
 		--legal-comments=none --log-level=warning --outfile=$@
 
-dist/staff/index.html: index.html $(SPA_SOURCES) target/web/echarts.js | tools
+# Stamps, for `make dev` puts its own builds into dist/ (and removes the stamps). They bear the time at which
+# a build began: what is edited while it runs counts for the next. Without dist/ all is built.
+NO_DIST := $(if $(wildcard dist/staff/index.html),,FORCE)
+FORCE:
+
+$(STAMPS)/staff: index.html $(SPA_SOURCES) target/web/echarts.js $(NO_DIST) | tools
+	@mkdir -p $(@D) && touch $@.begun
 	@$(STEP) "Staff pages, WebAssembly release build" $(TRUNK) $(TRUNK_STAFF)
+	@mv $@.begun $@
 
 # One after the other: both compile the same crates, and would wait for each other's lock.
-dist/customer/customer.html: customer.html $(SPA_SOURCES) $(STAMPS)/npm | tools dist/staff/index.html
+$(STAMPS)/customer: customer.html $(SPA_SOURCES) $(NPM) $(NO_DIST) | tools $(STAMPS)/staff
+	@mkdir -p $(@D) && touch $@.begun
 	@$(STEP) "Customer page, WebAssembly release build" $(TRUNK) $(TRUNK_CUSTOMER)
+	@mv $@.begun $@
 
-$(STAMPS)/dist: dist/staff/index.html dist/customer/customer.html scripts/finish-dist.mjs
+$(STAMPS)/dist: $(STAMPS)/staff $(STAMPS)/customer scripts/finish-dist.mjs
 	@$(STEP) "Scripts and styles minified, all compressed" node scripts/finish-dist.mjs dist
 	@touch $@

@@ -1,7 +1,10 @@
 //! The browser's clock and calendar: the only place that asks what time it is.
 
 use domain::instant::Instant;
+use futures::channel::oneshot;
 use jiff::civil::Date;
+use leptos::prelude::set_timeout;
+use std::time::Duration;
 
 /// Now.
 #[must_use]
@@ -20,6 +23,19 @@ pub fn day_of(at: Instant) -> Date {
 #[must_use]
 pub fn today() -> Date {
     day_of(now())
+}
+
+/// Waits. A page in the background may wait longer.
+pub async fn wait(duration: Duration) {
+    let (done, waited) = oneshot::channel();
+    set_timeout(
+        move || {
+            // Nobody waits any more: that is no error.
+            let _ = done.send(());
+        },
+        duration,
+    );
+    let _ = waited.await;
 }
 
 /// Microseconds of any year fit a double to within a millisecond, which is all that a calendar needs.

@@ -23,7 +23,10 @@ impl File {
     pub fn find_any<T: AsRef<str>>(&self, needles: impl IntoIterator<Item = T>) -> Vec<String> {
         let needles: Vec<_> = needles.into_iter().collect();
         self.find_line(|line| {
-            let is_comment = line.trim_start().starts_with("//");
+            let start = line.trim_start();
+            let is_comment = ["//", "/*", "* "]
+                .iter()
+                .any(|mark| start.starts_with(mark));
             !is_comment && needles.iter().any(|needle| line.contains(needle.as_ref()))
         })
     }
@@ -70,11 +73,10 @@ impl Findings {
 }
 
 pub fn check(files: Files, rule: impl Fn(&File) -> Vec<String>) -> Findings {
-    let found = files.0.iter().flat_map(|file| {
-        let path = &file.path;
-        rule(file)
-            .into_iter()
-            .map(move |what| format!("{path} {what}"))
+    let found = files.0.into_iter().flat_map(|file| {
+        let found = rule(&file);
+        let path = file.path;
+        found.into_iter().map(move |what| format!("{path} {what}"))
     });
     Findings(found.collect())
 }

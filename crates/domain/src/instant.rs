@@ -35,8 +35,9 @@ impl Instant {
     /// The same moment as jiff's type, for calendars and time zones.
     #[must_use]
     pub fn timestamp(self) -> Timestamp {
-        // In range by construction.
-        Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH)
+        let nanos = i32::try_from(self.0 % 1_000_000 * 1_000).unwrap_or_default();
+        // In range by construction. (`Timestamp::from_microsecond` refuses the very last of its range.)
+        Timestamp::new(self.0 / 1_000_000, nanos).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 }
 

@@ -46,7 +46,10 @@ pub fn missing() -> Response {
 /// An HTML page with the policy that its inline scripts need.
 pub fn page(status: StatusCode, html: String, policy: HeaderValue) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::CACHE_CONTROL, ASK_FIRST),
     ];
@@ -59,7 +62,9 @@ pub fn plain_page(status: StatusCode, html: String) -> Response {
 }
 
 fn serve(path: &str, request: &HeaderMap) -> Option<Response> {
-    let compressed = takes_brotli(request).then(|| Dist::get(&format!("{path}.br"))).flatten();
+    let compressed = takes_brotli(request)
+        .then(|| Dist::get(&format!("{path}.br")))
+        .flatten();
     let encoding = compressed.is_some().then_some("br");
     let file = compressed.or_else(|| Dist::get(path))?;
     let tag = entity_tag(&file);
@@ -76,39 +81,61 @@ fn serve(path: &str, request: &HeaderMap) -> Option<Response> {
     }
     if let (Some(encoding), false) = (encoding, response.status() == StatusCode::NOT_MODIFIED) {
         let encoding = HeaderValue::from_static(encoding);
-        response.headers_mut().insert(header::CONTENT_ENCODING, encoding);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, encoding);
     }
     Some(response)
 }
 
 fn content(path: &str, file: EmbeddedFile) -> Response {
     let content_type = HeaderValue::from_static(content_type(path));
-    ([(header::CONTENT_TYPE, content_type)], Body::from(file.data)).into_response()
+    (
+        [(header::CONTENT_TYPE, content_type)],
+        Body::from(file.data),
+    )
+        .into_response()
 }
 
 fn entity_tag(file: &EmbeddedFile) -> String {
     let hash = file.metadata.sha256_hash();
-    let hex: String = hash[..12].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = hash[..12]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("\"{hex}\"")
 }
 
 fn is_known(request: &HeaderMap, tag: &str) -> bool {
-    let known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag))
+    let known = request
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    known.is_some_and(|known| {
+        known
+            .split(',')
+            .any(|one| one.trim().trim_start_matches("W/") == tag)
+    })
 }
 
 fn takes_brotli(request: &HeaderMap) -> bool {
-    let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let accepted = request
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
     accepted.is_some_and(|accepted| {
         accepted.split(',').any(|one| {
             let (coding, quality) = one.split_once(';').unwrap_or((one, "q=1"));
-            coding.trim() == "br" && !matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+            coding.trim() == "br"
+                && !matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
         })
     })
 }
 
 fn caching(path: &str) -> HeaderValue {
-    if is_hashed(path) { FOR_A_YEAR } else { ASK_FIRST }
+    if is_hashed(path) {
+        FOR_A_YEAR
+    } else {
+        ASK_FIRST
+    }
 }
 
 /// Whether the file's name holds a hash: a part of at least twelve hexadecimal digits after a hyphen,
@@ -122,7 +149,10 @@ fn is_hashed(path: &str) -> bool {
 }
 
 fn extension(path: &str) -> &str {
-    path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end)
+    path.rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map_or("", |(_, end)| end)
 }
 
 fn content_type(path: &str) -> &'static str {
@@ -168,7 +198,11 @@ mod tests {
             ("gzip", false),
         ] {
             let request = [(header::ACCEPT_ENCODING, accepted.parse().unwrap())];
-            assert_eq!(takes_brotli(&request.into_iter().collect()), expected, "{accepted}");
+            assert_eq!(
+                takes_brotli(&request.into_iter().collect()),
+                expected,
+                "{accepted}"
+            );
         }
     }
 }

@@ -7,7 +7,12 @@ use std::net::SocketAddr;
 #[derive(Debug, Clone, Args)]
 pub struct DatabaseArgs {
     /// A file (`plaudit.db`, `sqlite://plaudit.db`) or a PostgreSQL database (`postgres://user@host/name`).
-    #[arg(long, env = "PLAUDIT_DATABASE", default_value = "sqlite://plaudit.db", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "PLAUDIT_DATABASE",
+        default_value = "sqlite://plaudit.db",
+        hide_env_values = true
+    )]
     pub database: String,
 }
 
@@ -63,7 +68,10 @@ mod tests {
             ("/var/lib/plaudit.db", "sqlite:///var/lib/plaudit.db"),
             ("sqlite::memory:", "sqlite::memory:"),
             ("sqlite://plaudit.db", "sqlite://plaudit.db"),
-            ("postgres://localhost/plaudit", "postgres://localhost/plaudit"),
+            (
+                "postgres://localhost/plaudit",
+                "postgres://localhost/plaudit",
+            ),
         ] {
             let database = given.to_owned();
             assert_eq!(DatabaseArgs { database }.url(), expected);

@@ -34,7 +34,8 @@ impl ApiError {
 
     /// 400: parameters of the address are wrong.
     pub fn malformed_address(fields: Vec<FieldProblem>) -> Self {
-        let message = "The address asks for something that is not possible. Please correct what is marked.";
+        let message =
+            "The address asks for something that is not possible. Please correct what is marked.";
         Self::new(StatusCode::BAD_REQUEST, Code::Malformed, message).with_fields(fields)
     }
 
@@ -47,15 +48,9 @@ impl ApiError {
     /// 422: the id of a response was already used with other content, or the response was sent.
     pub fn already_used() -> Self {
         let message = "This answer was already sent with other content, so it stays as it is.";
-        Self::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Code::AlreadyUsed,
-            message,
-        )
-        .with_fields(vec![FieldProblem::new(
-            "id",
-            "This id was already used. Start a new answer.",
-        )])
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, Code::AlreadyUsed, message).with_fields(vec![
+            FieldProblem::new("id", "This id was already used. Start a new answer."),
+        ])
     }
 
     /// 401: nobody is signed in, or the session has ended.
@@ -105,7 +100,10 @@ impl ApiError {
 
     /// 413: the body is over `limit` bytes.
     pub fn too_large(limit: usize) -> Self {
-        let message = format!("The request is too large: {} KiB are possible.", limit / 1024);
+        let message = format!(
+            "The request is too large: {} KiB are possible.",
+            limit / 1024
+        );
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, Code::TooLarge, message)
     }
 

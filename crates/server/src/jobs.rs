@@ -36,7 +36,10 @@ async fn settle(state: &AppState) -> Result<()> {
     loop {
         let settled = state.store().settle_due(state.now(), AT_ONCE).await?;
         if settled.count > 0 {
-            tracing::info!(count = settled.count, "settled responses that were not sent");
+            tracing::info!(
+                count = settled.count,
+                "settled responses that were not sent"
+            );
         }
         if settled.count < AT_ONCE {
             return Ok(());

@@ -53,7 +53,12 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let store = Store::open(&config.database.url()).await?;
-    serve_state(listener, AppState::new(config, store, Clock::system()), shutdown).await
+    serve_state(
+        listener,
+        AppState::new(config, store, Clock::system()),
+        shutdown,
+    )
+    .await
 }
 
 /// The same on a state that exists already: an open store, and any clock.

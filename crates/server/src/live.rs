@@ -66,7 +66,11 @@ impl Live {
     /// Returns when the server stops.
     pub async fn stopped(&self) {
         // An error says that the sender is gone, which `self` holds.
-        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
+        let _ = self
+            .stopping
+            .subscribe()
+            .wait_for(|stopping| *stopping)
+            .await;
     }
 
     fn publish(&self, event: LiveEvent) {

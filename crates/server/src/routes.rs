@@ -24,7 +24,10 @@ pub fn all() -> Router<AppState> {
     Router::new()
         .nest(PREFIX, api())
         .route("/api/{*path}", axum::routing::any(no_such_api))
-        .route("/f/{key}", get(pages::customer::show).post(pages::customer::answer))
+        .route(
+            "/f/{key}",
+            get(pages::customer::show).post(pages::customer::answer),
+        )
         .route("/kiosk/{key}", get(pages::customer::show_kiosk))
         .route("/assets/{*path}", get(assets::find_asset))
         .route("/healthz", get(health::healthz))
@@ -52,9 +55,18 @@ fn api() -> Router<AppState> {
                 .delete(session::delete_session),
         )
         .route("/touchpoints/{key}", get(feedback::find_touchpoint))
-        .route("/touchpoints/{key}/responses", post(feedback::create_response))
-        .route("/touchpoints/{key}/responses/{id}/score", put(feedback::change_score))
-        .route("/touchpoints/{key}/responses/{id}/send", post(feedback::send_response))
+        .route(
+            "/touchpoints/{key}/responses",
+            post(feedback::create_response),
+        )
+        .route(
+            "/touchpoints/{key}/responses/{id}/score",
+            put(feedback::change_score),
+        )
+        .route(
+            "/touchpoints/{key}/responses/{id}/send",
+            post(feedback::send_response),
+        )
         .route("/employees/{id}/wall", get(wall::find_wall))
         .route("/employees/{id}/wall/live", get(wall::watch_wall))
         .route("/insights/subjects", get(insights::list_subjects))

@@ -1,1 +1,91 @@
-//! From a response to what the rules pay for it.
+//! From a settled response to what the rules pay for it: the one place where the server asks the engine.
+//!
+//! Pure, so that `verify` can ask again later and must get the same answer.
+
+use domain::points::Points;
+use domain::rules::{Award, Event, Response, RuleSet, Trigger};
+use serde_json::json;
+
+/// What is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// A response, once.
+    Response,
+    /// Thanks that came after its response had been settled by time. As with any attribution, only
+    /// appreciation rules apply: the score was paid for already.
+    Attribution,
+}
+
+/// What the ledger will hold of one award.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payment {
+    /// The beneficiary: `employee:{id}` or `team:{id}`.
+    pub account: String,
+    /// The rule's id.
+    pub rule: String,
+    /// The rule set's version.
+    pub version: u32,
+    /// What the points are paid for.
+    pub source: Source,
+    /// More than 0.
+    pub points: Points,
+    /// Share, weight and cap as JSON: what a receipt explains.
+    pub memo: String,
+}
+
+/// What points are paid for. Those computed from the score are told apart, for they rise with it by construction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The score.
+    Score,
+    /// An appreciation.
+    Appreciation,
+    /// A recovery.
+    Recovery,
+}
+
+impl Source {
+    /// The word in the ledger.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::Appreciation => "appreciation",
+            Self::Recovery => "recovery",
+        }
+    }
+}
+
+impl From<Trigger> for Source {
+    fn from(trigger: Trigger) -> Self {
+        match trigger {
+            Trigger::Score => Self::Score,
+            Trigger::Appreciation => Self::Appreciation,
+            Trigger::Recovery => Self::Recovery,
+        }
+    }
+}
+
+/// What `rules` pay for `response`. Awards that come to 0 pay nothing, so they are not in the ledger.
+pub fn payments(rules: &RuleSet, response: Response, occasion: Occasion) -> Vec<Payment> {
+    domain::rules::settle(rules, &Event::Response(response))
+        .into_iter()
+        .filter(|award| applies(award, occasion) && award.awarded > Points::ZERO)
+        .map(payment)
+        .collect()
+}
+
+fn applies(award: &Award, occasion: Occasion) -> bool {
+    occasion == Occasion::Response || award.when == Trigger::Appreciation
+}
+
+fn payment(award: Award) -> Payment {
+    let memo = json!({ "share": award.share, "weight": award.weight, "cap": award.cap });
+    Payment {
+        account: award.to.to_string(),
+        rule: award.rule,
+        version: award.version,
+        source: award.when.into(),
+        points: award.awarded,
+        memo: memo.to_string(),
+    }
+}

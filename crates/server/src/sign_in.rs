@@ -62,8 +62,14 @@ pub async fn sign_in(
     let address = Address::from(from);
     let guard = state.guard();
     // Each try is taken from the limits before it is looked at, so that many at once cannot slip through.
-    guard.addresses.take(&address, now).map_err(ApiError::too_many)?;
-    guard.accounts.take(&email, now).map_err(ApiError::too_many)?;
+    guard
+        .addresses
+        .take(&address, now)
+        .map_err(ApiError::too_many)?;
+    guard
+        .accounts
+        .take(&email, now)
+        .map_err(ApiError::too_many)?;
 
     let user = check_credentials(state, &email, credentials.password).await?;
     guard.addresses.give_back(&address);
@@ -80,14 +86,22 @@ fn account_name(email: &str) -> String {
 async fn check_credentials(state: &AppState, email: &str, password: String) -> ApiResult<User> {
     let found = state.store().find_user_for_sign_in(email).await?;
     let (hash, user) = match found {
-        Some(known) => (Some(known.password_hash), (!known.disabled).then_some(known.user)),
+        Some(known) => (
+            Some(known.password_hash),
+            (!known.disabled).then_some(known.user),
+        ),
         None => (None, None),
     };
     let right = state.guard().passwords.verify(password, hash).await?;
-    user.filter(|_| right).ok_or_else(ApiError::wrong_credentials)
+    user.filter(|_| right)
+        .ok_or_else(ApiError::wrong_credentials)
 }
 
-async fn begin_session(state: &AppState, user: &User, now: Instant) -> ApiResult<(SignedIn, Token)> {
+async fn begin_session(
+    state: &AppState,
+    user: &User,
+    now: Instant,
+) -> ApiResult<(SignedIn, Token)> {
     let token = Token::generate();
     let session = NewSession {
         token_hash: token.hash(),

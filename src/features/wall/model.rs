@@ -75,12 +75,17 @@ impl Wall {
         }
     }
 
-    /// Puts a live card in its place. Answers whether it is new here.
-    pub fn receive(&mut self, update: WallUpdate) -> bool {
-        let is_new = !self.holds(update.card.id);
+    /// Puts a live card in its place.
+    pub fn receive(&mut self, update: WallUpdate) {
         self.summary = update.summary;
         self.cards = merged(std::mem::take(&mut self.cards), vec![update.card]);
-        is_new
+    }
+
+    /// Whether a card is not here yet and newer than the oldest that is: others are only read late.
+    #[must_use]
+    pub fn is_news(&self, card: &AppreciationView) -> bool {
+        let is_newer = self.cards.last().is_none_or(|oldest| card.at > oldest.at);
+        is_newer && !self.holds(card.id)
     }
 
     fn holds(&self, id: ResponseId) -> bool {
@@ -114,12 +119,11 @@ pub fn by_month(cards: &[AppreciationView], day_of: impl Fn(Instant) -> Date) ->
     months
 }
 
-/// How to write a day: the past week by its weekday, this year without the year.
+/// How to write a day: one within a week by its weekday, this year without the year.
 #[must_use]
 pub fn day_style(day: Date, today: Date) -> DayStyle {
-    let days_ago = (today - day).get_days();
-    match days_ago {
-        0..=6 => DayStyle::Weekday,
+    match (today - day).get_days() {
+        -6..=6 => DayStyle::Weekday,
         _ if day.year() == today.year() => DayStyle::DayAndMonth,
         _ => DayStyle::DayMonthAndYear,
     }
@@ -135,14 +139,21 @@ pub fn month_style(first: Date, today: Date) -> DayStyle {
     }
 }
 
-/// Today and yesterday have words of their own.
+/// Days near today have words of their own.
 #[must_use]
 pub fn near_day(day: Date, today: Date) -> Option<&'static str> {
     match (today - day).get_days() {
-        0 => Some("Today"),
-        1 => Some("Yesterday"),
+        0 => Some("today"),
+        1 => Some("yesterday"),
+        -1 => Some("tomorrow"),
         _ => None,
     }
+}
+
+/// Whether the points of a card cannot be spent yet.
+#[must_use]
+pub fn is_held(card: &AppreciationView, now: Instant) -> bool {
+    card.held_until.is_some_and(|until| until > now)
 }
 
 /// How large to set a message.
@@ -179,10 +190,10 @@ pub fn announcement(card: &AppreciationView) -> String {
     let points = if card.points == Points::ZERO {
         String::new()
     } else {
-        format!(" {}.", points_words(card.points))
+        format!(", {}", points_words(card.points))
     };
-    let words = if card.message.is_empty() { "Without a message." } else { &card.message };
-    format!("New thanks from {}: {words}{points}", card.touchpoint)
+    let words = if card.message.is_empty() { "without a message" } else { &card.message };
+    format!("New thanks at {}{points}: {words}", card.touchpoint)
 }
 
 #[cfg(test)]

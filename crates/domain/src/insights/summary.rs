@@ -3,6 +3,7 @@
 use super::{Question, period_words};
 use crate::api::insights::{Measure, PointsBySource, Subject};
 use crate::csat::{EARLY_BELOW, Gate, NO_PERCENTAGE_BELOW, PEOPLE_IN_A_TEAM_VIEW};
+use crate::numbers::grouped;
 use crate::points::Points;
 
 /// A no-break space: a number and its sign stay on one line.
@@ -108,17 +109,4 @@ fn counted(count: u32, one: &str, many: &str) -> String {
 
 fn counted_text(number: &str, single: bool, one: &str, many: &str) -> String {
     format!("{number} {}", if single { one } else { many })
-}
-
-/// A whole number with commas between its thousands.
-fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "-" } else { "" });
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

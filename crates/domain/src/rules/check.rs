@@ -5,6 +5,7 @@ mod time_zone;
 
 use super::model::{RuleSet, TrustWeights};
 use crate::api::problem::FieldProblem;
+use crate::numbers::grouped;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -57,19 +58,6 @@ impl Problems {
             );
         }
     }
-}
-
-/// With a comma between thousands, as in 1,000,000.
-fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "-" } else { "" });
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 fn check_weights(weights: TrustWeights, problems: &mut Problems) {

@@ -48,7 +48,10 @@ impl Entry {
 
     fn read(self) -> Document {
         let (path, substitute) = match self {
-            Self::Customer => ("customer/customer.html", include_str!("customer_without_app.html")),
+            Self::Customer => (
+                "customer/customer.html",
+                include_str!("customer_without_app.html"),
+            ),
             Self::Staff => ("staff/index.html", include_str!("staff_without_app.html")),
         };
         let built = Dist::get(path).and_then(|file| String::from_utf8(file.data.into_owned()).ok());

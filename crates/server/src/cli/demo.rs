@@ -45,7 +45,11 @@ pub(super) async fn run(args: DemoArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn find_or_create(store: &Store, args: &DemoArgs, base_url: &str) -> Result<DemoSummary, Failure> {
+async fn find_or_create(
+    store: &Store,
+    args: &DemoArgs,
+    base_url: &str,
+) -> Result<DemoSummary, Failure> {
     match store.find_program().await? {
         None => Ok(demo::create(store, options(args), base_url).await?),
         Some(program) => match program.demo_seed {
@@ -75,7 +79,11 @@ fn in_words(summary: &DemoSummary) -> String {
     }
     words.push_str("Touchpoints\n");
     for touchpoint in &summary.touchpoints {
-        let _ = writeln!(words, "  {:<9} {:<40} {}", touchpoint.kind, touchpoint.name, touchpoint.feedback_url);
+        let _ = writeln!(
+            words,
+            "  {:<9} {:<40} {}",
+            touchpoint.kind, touchpoint.name, touchpoint.feedback_url
+        );
     }
     let _ = writeln!(words, "Sign in at {}/sign-in", summary.base_url);
     words

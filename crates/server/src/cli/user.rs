@@ -73,7 +73,9 @@ fn email(text: &str) -> Result<String, Failure> {
 
 fn about(email: &str, error: StoreError) -> Failure {
     match error {
-        StoreError::NotFound => Failure::new(format!("There is no account {email}. Check the address.")),
+        StoreError::NotFound => {
+            Failure::new(format!("There is no account {email}. Check the address."))
+        }
         StoreError::Invalid(fields) => {
             let words: Vec<_> = fields.into_iter().map(|field| field.message).collect();
             Failure::new(words.join(" "))

@@ -15,7 +15,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let read = axum::extract::Path::from_request_parts(parts, state).await;
-        read.map(|axum::extract::Path(value)| Self(value)).map_err(|_| ApiError::not_found())
+        read.map(|axum::extract::Path(value)| Self(value))
+            .map_err(|_| ApiError::not_found())
     }
 }
 
@@ -30,12 +31,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
         let text = parts.uri.query().unwrap_or_default();
         // Every value is text; as an object it is read like a body, with errors that know their place.
         let pairs = form_pairs(text)?;
-        let values = pairs.into_iter().map(|(key, value)| (key, serde_json::Value::String(value)));
+        let values = pairs
+            .into_iter()
+            .map(|(key, value)| (key, serde_json::Value::String(value)));
         let object = serde_json::Value::Object(values.collect());
-        serde_path_to_error::deserialize(object).map(Self).map_err(|error| {
-            let problem = problem_with(&error.path().to_string(), &error.inner().to_string());
-            ApiError::malformed_address(vec![problem])
-        })
+        serde_path_to_error::deserialize(object)
+            .map(Self)
+            .map_err(|error| {
+                let problem = problem_with(&error.path().to_string(), &error.inner().to_string());
+                ApiError::malformed_address(vec![problem])
+            })
     }
 }
 

@@ -15,7 +15,11 @@ impl FromRequestParts<AppState> for Client {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
-        let forwarded = state.config().trust_proxy.then(|| forwarded_for(&parts.headers)).flatten();
+        let forwarded = state
+            .config()
+            .trust_proxy
+            .then(|| forwarded_for(&parts.headers))
+            .flatten();
         if let Some(address) = forwarded {
             return Ok(Self(address));
         }
@@ -38,7 +42,10 @@ mod tests {
 
     #[test]
     fn only_the_proxys_own_word_is_believed() {
-        let headers = [("x-forwarded-for".parse().unwrap(), "10.9.9.9, 192.0.2.7".parse().unwrap())];
+        let headers = [(
+            "x-forwarded-for".parse().unwrap(),
+            "10.9.9.9, 192.0.2.7".parse().unwrap(),
+        )];
         let address = forwarded_for(&headers.into_iter().collect());
         assert_eq!(address, Some("192.0.2.7".parse().unwrap()));
         assert_eq!(forwarded_for(&HeaderMap::new()), None);

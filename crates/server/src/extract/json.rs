@@ -24,13 +24,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         if !is_json(request.headers()) {
             return Err(ApiError::unsupported_media_type());
         }
-        let body = Bytes::from_request(request, state).await.map_err(not_read)?;
+        let body = Bytes::from_request(request, state)
+            .await
+            .map_err(not_read)?;
         read(&body).map(Self)
     }
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let given = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let given = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     given.is_some_and(|given| {
         let media_type = given.split(';').next().unwrap_or_default().trim();
         media_type.eq_ignore_ascii_case("application/json")
@@ -49,17 +53,24 @@ pub(super) fn not_read(rejection: BytesRejection) -> ApiError {
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     let mut json = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| refuse(&error))?;
-    json.end().map_err(|_| ApiError::malformed_body("something follows after its end"))?;
+    json.end()
+        .map_err(|_| ApiError::malformed_body("something follows after its end"))?;
     Ok(value)
 }
 
 fn refuse(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
-    let place = format!(" at line {} column {}", error.inner().line(), error.inner().column());
+    let place = format!(
+        " at line {} column {}",
+        error.inner().line(),
+        error.inner().column()
+    );
     let words = error.inner().to_string();
     let words = words.strip_suffix(&place).unwrap_or(&words);
     match error.inner().classify() {
         Category::Data => problem_with(&error.path().to_string(), words).into(),
-        Category::Syntax | Category::Eof | Category::Io => ApiError::malformed_body(format!("{words}{place}")),
+        Category::Syntax | Category::Eof | Category::Io => {
+            ApiError::malformed_body(format!("{words}{place}"))
+        }
     }
 }
 
@@ -109,7 +120,10 @@ fn plain(expected: &str) -> &str {
 }
 
 fn is_whole_number(expected: &str) -> bool {
-    matches!(expected, "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64")
+    matches!(
+        expected,
+        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64"
+    )
 }
 
 #[cfg(test)]
@@ -120,16 +134,25 @@ mod tests {
 
     fn check<T: DeserializeOwned>(body: &str, field: &str, message: &str) {
         let error = read::<T>(body.as_bytes()).err().unwrap();
-        assert_eq!(error.problem().fields, [FieldProblem::new(field, message)], "{body}");
+        assert_eq!(
+            error.problem().fields,
+            [FieldProblem::new(field, message)],
+            "{body}"
+        );
     }
 
     #[test]
     fn names_the_field_that_is_wrong() {
-        let response = |score| format!(r#"{{"id":"0198c0de-0000-7000-8000-000000000001","score":{score}}}"#);
+        let response =
+            |score| format!(r#"{{"id":"0198c0de-0000-7000-8000-000000000001","score":{score}}}"#);
         let scale = "Choose a score from 1 to 5.";
         check::<CreateResponse>(&response("0"), "score", scale);
         check::<CreateResponse>(&response("6"), "score", scale);
-        check::<CreateResponse>(&response("\"five\""), "score", "Give a score from 1 to 5 here.");
+        check::<CreateResponse>(
+            &response("\"five\""),
+            "score",
+            "Give a score from 1 to 5 here.",
+        );
         check::<CreateResponse>(&response("4.5"), "score", "Give a score from 1 to 5 here.");
         check::<CreateResponse>(&response("5,\"mood\":1"), "mood", "There is no such field.");
         check::<CreateResponse>(&response("5,\"score\":4"), "score", "Give this once only.");
@@ -142,9 +165,19 @@ mod tests {
 
     #[test]
     fn names_nested_fields_by_their_path() {
-        let publish = |rule: &str| format!(r#"{{"based_on":1,"reason":"x","rules":{{"version":1,"rules":[{rule}]}}}}"#);
-        check::<PublishRules>(&publish(r#"{"colour":1}"#), "rules.rules[0].colour", "There is no such field.");
-        check::<PublishRules>(&publish(r#"{"id":7}"#), "rules.rules[0].id", "Give text here.");
+        let publish = |rule: &str| {
+            format!(r#"{{"based_on":1,"reason":"x","rules":{{"version":1,"rules":[{rule}]}}}}"#)
+        };
+        check::<PublishRules>(
+            &publish(r#"{"colour":1}"#),
+            "rules.rules[0].colour",
+            "There is no such field.",
+        );
+        check::<PublishRules>(
+            &publish(r#"{"id":7}"#),
+            "rules.rules[0].id",
+            "Give text here.",
+        );
         check::<PublishRules>(&publish("{}"), "rules.rules[0].id", "This is missing.");
     }
 

@@ -58,9 +58,21 @@ pub const TABLE: [Row; 15] = [
     row("GET", "/api/v1/session", Access::SignedIn),
     row("DELETE", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/touchpoints/{key}", Access::Everybody),
-    row("POST", "/api/v1/touchpoints/{key}/responses", Access::Everybody),
-    row("PUT", "/api/v1/touchpoints/{key}/responses/{id}/score", Access::Everybody),
-    row("POST", "/api/v1/touchpoints/{key}/responses/{id}/send", Access::Everybody),
+    row(
+        "POST",
+        "/api/v1/touchpoints/{key}/responses",
+        Access::Everybody,
+    ),
+    row(
+        "PUT",
+        "/api/v1/touchpoints/{key}/responses/{id}/score",
+        Access::Everybody,
+    ),
+    row(
+        "POST",
+        "/api/v1/touchpoints/{key}/responses/{id}/send",
+        Access::Everybody,
+    ),
     row("GET", "/api/v1/employees/{id}/wall", Access::WallOf),
     row("GET", "/api/v1/employees/{id}/wall/live", Access::WallOf),
     row("GET", "/api/v1/insights/subjects", Access::SignedIn),
@@ -92,7 +104,11 @@ pub fn may_see_numbers(role: Role, whose: Whose) -> bool {
 ///
 /// # Errors
 /// 404, whether it is somebody else's or does not exist.
-pub async fn wall(state: &AppState, who: &SessionView, employee: EmployeeId) -> ApiResult<WallOwner> {
+pub async fn wall(
+    state: &AppState,
+    who: &SessionView,
+    employee: EmployeeId,
+) -> ApiResult<WallOwner> {
     let owner = state.store().wall_owner(employee).await?;
     owner
         .filter(|owner| may_see_wall(who.role, whose_person(who, owner)))
@@ -122,7 +138,11 @@ pub fn subjects_of(who: &SessionView) -> Option<SubjectScope> {
 }
 
 const fn row(method: &'static str, path: &'static str, access: Access) -> Row {
-    Row { method, path, access }
+    Row {
+        method,
+        path,
+        access,
+    }
 }
 
 async fn whose_subject(state: &AppState, who: &SessionView, subject: Subject) -> ApiResult<Whose> {

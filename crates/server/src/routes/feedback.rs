@@ -7,7 +7,9 @@ use crate::store::NewResponseContext;
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::api::feedback::{ChangeScore, CreateResponse, ResponseView, SendResponse, TouchpointView};
+use domain::api::feedback::{
+    ChangeScore, CreateResponse, ResponseView, SendResponse, TouchpointView,
+};
 use domain::api::problem::{FieldProblem, Problem};
 use domain::id::ResponseId;
 use domain::rules::Trust;
@@ -27,7 +29,9 @@ pub async fn find_touchpoint(
     Path(key): Path<String>,
 ) -> ApiResult<Answer<TouchpointView>> {
     let touchpoint = state.store().find_touchpoint(&key).await?;
-    touchpoint.map(|touchpoint| Answer(touchpoint.view)).ok_or_else(ApiError::not_found)
+    touchpoint
+        .map(|touchpoint| Answer(touchpoint.view))
+        .ok_or_else(ApiError::not_found)
 }
 
 /// The first tap: the answer counts from now on.
@@ -44,8 +48,15 @@ pub async fn create_response(
     Json(response): Json<CreateResponse>,
 ) -> ApiResult<(StatusCode, Answer<ResponseView>)> {
     let context = open_context(&state);
-    let stored = state.store().create_response(&key, response, context).await?;
-    let status = if stored.created { StatusCode::CREATED } else { StatusCode::OK };
+    let stored = state
+        .store()
+        .create_response(&key, response, context)
+        .await?;
+    let status = if stored.created {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
     Ok((status, Answer(stored.view)))
 }
 
@@ -62,7 +73,12 @@ pub async fn change_score(
     Json(change): Json<ChangeScore>,
 ) -> ApiResult<Answer<ResponseView>> {
     let now = state.now();
-    Ok(Answer(state.store().change_score(&key, id, change.score, now).await?))
+    Ok(Answer(
+        state
+            .store()
+            .change_score(&key, id, change.score, now)
+            .await?,
+    ))
 }
 
 /// Everything after the score. It ends the response: thanks goes to its recipients and is paid.
@@ -78,14 +94,20 @@ pub async fn send_response(
     Json(content): Json<SendResponse>,
 ) -> ApiResult<Answer<ResponseView>> {
     let content = checked(content).map_err(ApiError::invalid)?;
-    let sent = state.store().send_response(&key, id, content, state.now()).await?;
+    let sent = state
+        .store()
+        .send_response(&key, id, content, state.now())
+        .await?;
     state.live().publish_committed(state.store(), sent.live);
     Ok(Answer(sent.view))
 }
 
 /// What is known of a response through a link that anybody may have.
 pub fn open_context(state: &AppState) -> NewResponseContext {
-    NewResponseContext { at: state.now(), trust: Trust::Open }
+    NewResponseContext {
+        at: state.now(),
+        trust: Trust::Open,
+    }
 }
 
 /// The content as it will be stored, or all that is wrong with its shape.
@@ -102,9 +124,13 @@ fn checked(content: SendResponse) -> Result<SendResponse, Vec<FieldProblem>> {
     ];
     let mut problems: Vec<_> = lists.into_iter().filter_map(Result::err).collect();
     match (message, improvement) {
-        (Ok(message), Ok(improvement)) if problems.is_empty() => {
-            Ok(SendResponse { recipients, standards, reasons, message, improvement })
-        }
+        (Ok(message), Ok(improvement)) if problems.is_empty() => Ok(SendResponse {
+            recipients,
+            standards,
+            reasons,
+            message,
+            improvement,
+        }),
         (message, improvement) => {
             problems.extend(message.err().into_iter().chain(improvement.err()));
             Err(problems)
@@ -114,7 +140,10 @@ fn checked(content: SendResponse) -> Result<SendResponse, Vec<FieldProblem>> {
 
 fn choice_count(field: &str, count: usize) -> validation::Checked<()> {
     if count > CHOICES {
-        return Err(FieldProblem::new(field, format!("Choose at most {CHOICES}.")));
+        return Err(FieldProblem::new(
+            field,
+            format!("Choose at most {CHOICES}."),
+        ));
     }
     Ok(())
 }

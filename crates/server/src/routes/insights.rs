@@ -89,7 +89,10 @@ pub async fn download_insights(
     Query(asked): Query<FindInsights>,
 ) -> ApiResult<impl IntoResponse> {
     let view = view(&state, &session.who, &asked).await?;
-    let file = format!("attachment; filename=\"insights-{}-{}.csv\"", view.from, view.until);
+    let file = format!(
+        "attachment; filename=\"insights-{}-{}.csv\"",
+        view.from, view.until
+    );
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, file),
@@ -97,24 +100,37 @@ pub async fn download_insights(
     Ok((headers, insights::csv(&view)))
 }
 
-async fn view(state: &AppState, who: &SessionView, asked: &FindInsights) -> ApiResult<InsightsView> {
+async fn view(
+    state: &AppState,
+    who: &SessionView,
+    asked: &FindInsights,
+) -> ApiResult<InsightsView> {
     let (from, until) = period(asked, today(state).await?)?;
     let subject = subject(&asked.subject)?;
     authorization::numbers(state, who, subject).await?;
     let name = state.store().find_subject_name(subject).await?;
     let name = name.ok_or_else(ApiError::not_found)?;
     let days = state.store().insight_days(subject, from, until).await?;
-    let question = Question { subject, name, from, until, bucket: asked.bucket };
+    let question = Question {
+        subject,
+        name,
+        from,
+        until,
+        bucket: asked.bucket,
+    };
     Ok(insights::view(&question, &days))
 }
 
 fn subject(text: &str) -> ApiResult<Subject> {
-    text.parse().map_err(|unknown| wrong("subject", format!("{unknown}")))
+    text.parse()
+        .map_err(|unknown| wrong("subject", format!("{unknown}")))
 }
 
 fn period(asked: &FindInsights, today: Date) -> ApiResult<(Date, Date)> {
     let until = day("until", asked.until.as_deref())?.unwrap_or(today);
-    let usual = until.saturating_sub(USUAL_WEEKS.weeks()).saturating_add(1.day());
+    let usual = until
+        .saturating_sub(USUAL_WEEKS.weeks())
+        .saturating_add(1.day());
     let from = day("from", asked.from.as_deref())?.unwrap_or(usual);
     if from > until {
         return Err(wrong("from", "The first day must not come after the last."));
@@ -133,9 +149,11 @@ fn day(field: &str, text: Option<&str>) -> ApiResult<Option<Date>> {
 /// Today where the program is.
 async fn today(state: &AppState) -> ApiResult<Date> {
     let program = state.store().find_program().await?;
-    let zone = program.map_or(Ok(TimeZone::UTC), |program| TimeZone::get(&program.time_zone));
+    let zone = program.map_or(Ok(TimeZone::UTC), |program| {
+        TimeZone::get(&program.time_zone)
+    });
     let zone = zone.map_err(ApiError::internal)?;
-    Ok(state.now().timestamp().to_zoned(zone).date())
+    Ok(zone.to_datetime(state.now().timestamp()).date())
 }
 
 fn wrong(field: &str, message: impl Into<String>) -> ApiError {

@@ -19,7 +19,10 @@ use jiff::tz::TimeZone;
     (status = 401, body = Problem, description = "`signed_out`"),
     (status = 403, body = Problem, description = "`forbidden`"),
 ))]
-pub async fn find_rules(State(state): State<AppState>, _owner: Owner) -> ApiResult<Answer<RulesView>> {
+pub async fn find_rules(
+    State(state): State<AppState>,
+    _owner: Owner,
+) -> ApiResult<Answer<RulesView>> {
     Ok(Answer(state.store().find_rules().await?))
 }
 
@@ -38,7 +41,10 @@ pub async fn publish_rules(
 ) -> ApiResult<(StatusCode, Answer<RulesView>)> {
     let known = state.store().find_rules().await?;
     let publish = checked(publish, &known).map_err(ApiError::invalid)?;
-    let published = state.store().publish_rules(publish, owner.user, state.now()).await?;
+    let published = state
+        .store()
+        .publish_rules(publish, owner.user, state.now())
+        .await?;
     Ok((StatusCode::CREATED, Answer(published)))
 }
 
@@ -50,9 +56,11 @@ fn checked(publish: PublishRules, known: &RulesView) -> Result<PublishRules, Vec
     let reason = validation::line("reason", &publish.reason);
     let mut problems = problems_of(&rules, known);
     match reason {
-        Ok(reason) if problems.is_empty() => {
-            Ok(PublishRules { based_on: publish.based_on, reason, rules })
-        }
+        Ok(reason) if problems.is_empty() => Ok(PublishRules {
+            based_on: publish.based_on,
+            reason,
+            rules,
+        }),
         reason => {
             problems.extend(reason.err());
             Err(problems)
@@ -61,7 +69,11 @@ fn checked(publish: PublishRules, known: &RulesView) -> Result<PublishRules, Vec
 }
 
 fn problems_of(rules: &RuleSet, known: &RulesView) -> Vec<FieldProblem> {
-    let standards: Vec<String> = known.standards.iter().map(|choice| choice.key.clone()).collect();
+    let standards: Vec<String> = known
+        .standards
+        .iter()
+        .map(|choice| choice.key.clone())
+        .collect();
     let [teams, touchpoints] = [&known.teams, &known.touchpoints].map(|list| ids(list));
     let lists = Lists {
         standards: Some(&standards),
@@ -70,7 +82,10 @@ fn problems_of(rules: &RuleSet, known: &RulesView) -> Vec<FieldProblem> {
     };
     let mut problems = check(rules, lists);
     if problems.is_empty() && TimeZone::get(&rules.time_zone).is_err() {
-        problems.push(FieldProblem::new("time_zone", "Give the name of a time zone such as Europe/Berlin."));
+        problems.push(FieldProblem::new(
+            "time_zone",
+            "Give the name of a time zone such as Europe/Berlin.",
+        ));
     }
     problems
 }

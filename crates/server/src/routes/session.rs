@@ -43,13 +43,20 @@ pub async fn create_session(
 
 /// Signs out. Without a session nothing happens.
 #[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses((status = 204)))]
-pub async fn delete_session(State(state): State<AppState>, headers: HeaderMap) -> ApiResult<Response> {
+pub async fn delete_session(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
     let cookie = SessionCookie::of(&headers);
     end_session(&state, cookie, &headers).await?;
     with_cookie(StatusCode::NO_CONTENT.into_response(), cookie.clear())
 }
 
-async fn end_session(state: &AppState, cookie: SessionCookie, headers: &HeaderMap) -> ApiResult<()> {
+async fn end_session(
+    state: &AppState,
+    cookie: SessionCookie,
+    headers: &HeaderMap,
+) -> ApiResult<()> {
     if let Some(token) = cookie.read(headers) {
         let hash = token.hash();
         state.store().delete_session(&hash).await?;

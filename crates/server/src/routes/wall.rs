@@ -45,7 +45,10 @@ pub async fn find_wall(
     Query(page): Query<FindWall>,
 ) -> ApiResult<Answer<WallView>> {
     authorization::wall(&state, &session.who, employee).await?;
-    let wall = state.store().find_wall(employee, page.cursor.as_deref(), state.now()).await?;
+    let wall = state
+        .store()
+        .find_wall(employee, page.cursor.as_deref(), state.now())
+        .await?;
     wall.map(Answer).ok_or_else(ApiError::not_found)
 }
 
@@ -130,7 +133,12 @@ impl Watch {
             return Step::End;
         }
         let now = self.state.now();
-        match self.state.store().find_wall_update(self.employee, response, now).await {
+        match self
+            .state
+            .store()
+            .find_wall_update(self.employee, response, now)
+            .await
+        {
             Ok(Some(update)) => event(&update).map_or(Step::End, Step::Send),
             Ok(None) => Step::Wait,
             Err(cause) => {
@@ -150,12 +158,18 @@ impl Watch {
 
     /// A database that does not answer now ends no session.
     async fn is_signed_in(&self) -> bool {
-        let found = self.state.store().find_session(&self.token_hash, self.state.now()).await;
+        let found = self
+            .state
+            .store()
+            .find_session(&self.token_hash, self.state.now())
+            .await;
         found.map_or(true, |session| session.is_some())
     }
 }
 
 fn event(update: &WallUpdate) -> Option<Event> {
-    let event = Event::default().event("appreciation").id(update.card.id.to_string());
+    let event = Event::default()
+        .event("appreciation")
+        .id(update.card.id.to_string());
     event.json_data(update).ok()
 }

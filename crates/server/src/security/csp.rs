@@ -18,10 +18,10 @@ pub const WITHOUT_INLINE_SCRIPTS: HeaderValue = HeaderValue::from_static(
 pub fn for_document(html: &str) -> HeaderValue {
     let basic = WITHOUT_INLINE_SCRIPTS;
     let hashes: String = inline_scripts(html).map(script_hash).collect();
-    let policy = basic.to_str().unwrap_or_default().replace(
-        "'wasm-unsafe-eval'",
-        &format!("'wasm-unsafe-eval'{hashes}"),
-    );
+    let policy = basic
+        .to_str()
+        .unwrap_or_default()
+        .replace("'wasm-unsafe-eval'", &format!("'wasm-unsafe-eval'{hashes}"));
     HeaderValue::from_str(&policy).unwrap_or(basic)
 }
 

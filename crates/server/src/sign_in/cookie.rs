@@ -19,7 +19,9 @@ pub enum SessionCookie {
 impl SessionCookie {
     /// The form for this request's `Host`.
     pub fn of(request: &HeaderMap) -> Self {
-        let host = request.get(header::HOST).and_then(|value| value.to_str().ok());
+        let host = request
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok());
         if host.is_some_and(is_own_machine) {
             Self::Local
         } else {
@@ -94,7 +96,11 @@ mod tests {
             ("localhost.example:80", SessionCookie::Secure),
             ("127.0.0.1.example", SessionCookie::Secure),
         ] {
-            assert_eq!(SessionCookie::of(&request(header::HOST, host)), expected, "{host}");
+            assert_eq!(
+                SessionCookie::of(&request(header::HOST, host)),
+                expected,
+                "{host}"
+            );
         }
     }
 
@@ -103,15 +109,24 @@ mod tests {
         let set = SessionCookie::Secure.set(&Token::generate()).unwrap();
         let set = set.to_str().unwrap();
         assert!(set.starts_with("__Host-plaudit="), "{set}");
-        assert!(set.ends_with("; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure"), "{set}");
+        assert!(
+            set.ends_with("; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure"),
+            "{set}"
+        );
     }
 
     #[test]
     fn the_token_is_found_among_other_cookies() {
         let token = Token::generate();
         let line = format!("theme=dark; plaudit={}; x=y", token.write());
-        let found = SessionCookie::Local.read(&request(header::COOKIE, &line)).unwrap();
+        let found = SessionCookie::Local
+            .read(&request(header::COOKIE, &line))
+            .unwrap();
         assert_eq!(found.hash(), token.hash());
-        assert!(SessionCookie::Secure.read(&request(header::COOKIE, &line)).is_none());
+        assert!(
+            SessionCookie::Secure
+                .read(&request(header::COOKIE, &line))
+                .is_none()
+        );
     }
 }

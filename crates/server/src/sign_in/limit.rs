@@ -64,7 +64,9 @@ impl<K: Hash + Eq + Clone> TryLimit<K> {
 
     fn keys(&self) -> MutexGuard<'_, HashMap<K, i64>> {
         // The map is whole between any two of its operations, so a panic elsewhere does not spoil it.
-        self.full_again.lock().unwrap_or_else(PoisonError::into_inner)
+        self.full_again
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -98,8 +100,14 @@ mod tests {
         for _ in 0..3 {
             assert_eq!(limit.take(&"maria", second(0)), Ok(()));
         }
-        assert_eq!(limit.take(&"maria", second(0)), Err(Duration::from_secs(60)));
-        assert_eq!(limit.take(&"maria", second(45)), Err(Duration::from_secs(15)));
+        assert_eq!(
+            limit.take(&"maria", second(0)),
+            Err(Duration::from_secs(60))
+        );
+        assert_eq!(
+            limit.take(&"maria", second(45)),
+            Err(Duration::from_secs(15))
+        );
         assert_eq!(limit.take(&"tomasz", second(0)), Ok(()));
         assert_eq!(limit.take(&"maria", second(60)), Ok(()));
         assert!(limit.take(&"maria", second(60)).is_err());

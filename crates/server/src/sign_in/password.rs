@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn a_password_has_its_own_hash_and_no_other() {
         let hashed = hash("rabbit in the laundry").unwrap();
-        assert!(hashed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hashed}");
+        assert!(
+            hashed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hashed}"
+        );
         assert!(has_hash("rabbit in the laundry", &hashed).unwrap());
         assert!(!has_hash("Rabbit in the laundry", &hashed).unwrap());
         assert_ne!(hash("rabbit in the laundry").unwrap(), hashed);

@@ -1,12 +1,22 @@
 //! Responses: from the first tap to settled, paid and delivered.
 
-use super::{Result, Store};
+mod content;
+mod first_tap;
+mod row;
+mod send;
+mod settlement;
+
+use super::{LIVE_CHANNEL, Result, Store, StoreError};
 use domain::api::feedback::{CreateResponse, ResponseView, SendResponse};
 use domain::id::{EmployeeId, ResponseId};
 use domain::instant::Instant;
 use domain::rules::Trust;
 use domain::score::Score;
 use serde::{Deserialize, Serialize};
+use sqlx::AnyConnection;
+
+pub(crate) use first_tap::create_response;
+pub(crate) use send::send_response;
 
 /// What the server knows of a new response besides its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +73,13 @@ impl Store {
         response: CreateResponse,
         context: NewResponseContext,
     ) -> Result<Stored> {
-        let _ = (key, response, context);
-        todo!()
+        let mut transaction = self.begin().await?;
+        let stored = create_response(&mut transaction, key, &response, context).await?;
+        transaction.commit().await?;
+        Ok(stored)
     }
 
-    /// Changes the score before the response is sent or settled.
+    /// Changes the score before the response is sent or settled. The same score again answers the same.
     ///
     /// # Errors
     /// [`super::StoreError::NotFound`] for an unknown response, [`super::StoreError::AlreadyUsed`] once it is sent or settled.
@@ -78,12 +90,17 @@ impl Store {
         score: Score,
         now: Instant,
     ) -> Result<ResponseView> {
-        let _ = (key, id, score, now);
-        todo!()
+        let mut transaction = self.begin().await?;
+        let view = first_tap::change_score(&mut transaction, key, id, score, now).await?;
+        transaction.commit().await?;
+        Ok(view)
     }
 
     /// Sends the response: settles, pays and delivers it. The same again answers the same.
     /// Shape (lengths, control characters, number of recipients) is validated by the caller.
+    ///
+    /// One that was settled by time meanwhile is still delivered; then only appreciation rules pay,
+    /// for its score was paid for already.
     ///
     /// # Errors
     /// [`super::StoreError::NotFound`], [`super::StoreError::AlreadyUsed`] for other content than was sent,
@@ -95,14 +112,41 @@ impl Store {
         content: SendResponse,
         now: Instant,
     ) -> Result<Sent> {
-        let _ = (key, id, content, now);
-        todo!()
+        let mut transaction = self.begin().await?;
+        let sent = send_response(&mut transaction, &self.rule_sets, key, id, content, now).await?;
+        self.notify(&mut transaction, &sent.live).await?;
+        transaction.commit().await?;
+        Ok(sent)
     }
 
     /// Settles responses that were never sent and whose last part is 10 minutes old, oldest first, at most `limit`.
     /// They name nobody, so nothing appears on a wall.
     pub async fn settle_due(&self, now: Instant, limit: u32) -> Result<Settled> {
-        let _ = (now, limit);
-        todo!()
+        let mut settled = Settled::default();
+        for id in settlement::list_due(&self.pools.reader, now, limit).await? {
+            // One transaction each: several would lock responses in an order of their own.
+            let mut transaction = self.begin().await?;
+            let done =
+                settlement::settle_by_time(&mut transaction, &self.rule_sets, id, now).await?;
+            transaction.commit().await?;
+            settled.count += u32::from(done);
+        }
+        Ok(settled)
+    }
+
+    /// Tells every server of new thanks. Only PostgreSQL can, and needs to: a SQLite file has one server.
+    async fn notify(&self, connection: &mut AnyConnection, live: &[LiveEvent]) -> Result<()> {
+        if !self.notifies() {
+            return Ok(());
+        }
+        for event in live {
+            let payload = serde_json::to_string(event).map_err(StoreError::broken)?;
+            sqlx::query("select pg_notify($1, $2)")
+                .bind(LIVE_CHANNEL)
+                .bind(payload)
+                .execute(&mut *connection)
+                .await?;
+        }
+        Ok(())
     }
 }

@@ -59,10 +59,20 @@ fn a_live_card_goes_on_top_once() {
         summary: WallSummary { thanks_this_month: 5, ..WallSummary::default() },
     };
     let mut wall = Wall::new(page(&[8, 7], None));
-    assert!(wall.receive(update(9)));
-    assert!(!wall.receive(update(9)));
+    wall.receive(update(9));
+    wall.receive(update(9));
     assert_eq!(numbers(&wall), [9, 8, 7]);
     assert_eq!(wall.summary.thanks_this_month, 5);
+}
+
+#[test]
+fn only_what_came_since_is_news() {
+    let wall = Wall::new(page(&[8, 6], Some("6")));
+    let is_news = |number| wall.is_news(&cards(&[number])[0]);
+    assert!(is_news(9) && is_news(7));
+    assert!(!is_news(8), "it is here");
+    assert!(!is_news(5), "it is older than what was read");
+    assert!(Wall::new(page(&[], None)).is_news(&cards(&[1])[0]));
 }
 
 #[test]
@@ -123,16 +133,28 @@ fn days_are_written_as_short_as_they_are_clear() {
     check(date(2026, 11, 16), DayStyle::DayAndMonth);
     check(date(2026, 1, 1), DayStyle::DayAndMonth);
     check(date(2025, 12, 31), DayStyle::DayMonthAndYear);
-    // Another device's clock may run ahead.
-    check(date(2026, 11, 24), DayStyle::DayAndMonth);
+    check(date(2026, 11, 25), DayStyle::Weekday);
+    check(date(2026, 11, 30), DayStyle::DayAndMonth);
 }
 
 #[test]
-fn today_and_yesterday_are_called_so() {
+fn days_near_today_have_words_of_their_own() {
     let today = date(2026, 11, 23);
-    assert_eq!(near_day(today, today), Some("Today"));
-    assert_eq!(near_day(date(2026, 11, 22), today), Some("Yesterday"));
+    assert_eq!(near_day(today, today), Some("today"));
+    assert_eq!(near_day(date(2026, 11, 22), today), Some("yesterday"));
+    assert_eq!(near_day(date(2026, 11, 24), today), Some("tomorrow"));
     assert_eq!(near_day(date(2026, 11, 21), today), None);
+}
+
+#[test]
+fn points_are_held_until_their_time() {
+    let mut card = card(1, "2026-11-02T10:00:00Z");
+    let now = "2026-11-03T09:00:00Z".parse().unwrap();
+    assert!(!is_held(&card, now));
+    card.held_until = Some("2026-11-03T10:00:00Z".parse().unwrap());
+    assert!(is_held(&card, now));
+    card.held_until = Some(now);
+    assert!(!is_held(&card, now));
 }
 
 #[test]
@@ -176,8 +198,8 @@ fn points_carry_their_sign() {
 #[test]
 fn a_new_card_is_announced_with_its_words_and_points() {
     let mut card = card(1, "2026-11-02T10:00:00Z");
-    assert_eq!(announcement(&card), "New thanks from Reception: Thanks number 1 +10 points.");
+    assert_eq!(announcement(&card), "New thanks at Reception, +10 points: Thanks number 1");
     card.message.clear();
     card.points = Points::ZERO;
-    assert_eq!(announcement(&card), "New thanks from Reception: Without a message.");
+    assert_eq!(announcement(&card), "New thanks at Reception: without a message");
 }

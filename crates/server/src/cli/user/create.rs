@@ -59,9 +59,16 @@ pub(super) async fn run(args: CreateArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn create(store: &Store, args: &CreateArgs, email: &str, password_hash: String) -> Result<(), Failure> {
+async fn create(
+    store: &Store,
+    args: &CreateArgs,
+    email: &str,
+    password_hash: String,
+) -> Result<(), Failure> {
     if store.find_user_for_sign_in(email).await?.is_some() {
-        return Err(Failure::new(format!("There is an account {email} already. To change its password: plaudit-server user set-password")));
+        return Err(Failure::new(format!(
+            "There is an account {email} already. To change its password: plaudit-server user set-password"
+        )));
     }
     let name = line(&args.name)?;
     ensure_program(store, args).await?;
@@ -77,7 +84,10 @@ async fn create(store: &Store, args: &CreateArgs, email: &str, password_hash: St
         password_hash,
         employee,
     };
-    store.create_user(user, now()).await.map_err(|error| about(email, error))?;
+    store
+        .create_user(user, now())
+        .await
+        .map_err(|error| about(email, error))?;
     Ok(())
 }
 
@@ -86,7 +96,9 @@ async fn ensure_program(store: &Store, args: &CreateArgs) -> Result<(), Failure>
         return Ok(());
     }
     let Some(organization) = &args.organization else {
-        return Err(Failure::new("The database is empty. Give the organization's name too: --organization NAME"));
+        return Err(Failure::new(
+            "The database is empty. Give the organization's name too: --organization NAME",
+        ));
     };
     let zone = time_zone(args.time_zone.as_deref())?;
     let program = NewProgram::with_defaults(line(organization)?, zone);
@@ -101,11 +113,18 @@ fn time_zone(given: Option<&str>) -> Result<String, Failure> {
     };
     match TimeZone::get(name) {
         Ok(_) => Ok(name.to_owned()),
-        Err(_) => Err(Failure::new(format!("“{name}” is not the name of a time zone. Use one such as Europe/Berlin."))),
+        Err(_) => Err(Failure::new(format!(
+            "“{name}” is not the name of a time zone. Use one such as Europe/Berlin."
+        ))),
     }
 }
 
-async fn create_employee(store: &Store, team: &str, name: &str, job: &str) -> Result<EmployeeId, Failure> {
+async fn create_employee(
+    store: &Store,
+    team: &str,
+    name: &str,
+    job: &str,
+) -> Result<EmployeeId, Failure> {
     let employee = NewEmployee {
         id: EmployeeId(Uuid::now_v7()),
         team: find_or_create_team(store, &line(team)?).await?,
@@ -123,7 +142,10 @@ async fn find_or_create_team(store: &Store, name: &str) -> Result<TeamId, StoreE
         return Ok(team);
     }
     let id = TeamId(Uuid::now_v7());
-    let team = NewTeam { id, name: name.to_owned() };
+    let team = NewTeam {
+        id,
+        name: name.to_owned(),
+    };
     store.create_team(team, now()).await?;
     Ok(id)
 }

@@ -15,7 +15,8 @@ pub(super) async fn read_and_hash() -> Result<String, Failure> {
         let password = read()?;
         validation::new_password("password", &password)
             .map_err(|problem| Failure::new(problem.message))?;
-        hash(&password).map_err(|error| Failure::new(format!("The password cannot be hashed: {error}.")))
+        hash(&password)
+            .map_err(|error| Failure::new(format!("The password cannot be hashed: {error}.")))
     });
     hashing.await?
 }

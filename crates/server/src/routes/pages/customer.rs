@@ -35,7 +35,10 @@ pub async fn show(State(state): State<AppState>, Path(key): Path<String>) -> Api
 
 /// `GET /kiosk/{key}`: the same page, marked as standing on a kiosk. A kiosk that was not enrolled is as
 /// trusted as any open link.
-pub async fn show_kiosk(State(state): State<AppState>, Path(key): Path<String>) -> ApiResult<Response> {
+pub async fn show_kiosk(
+    State(state): State<AppState>,
+    Path(key): Path<String>,
+) -> ApiResult<Response> {
     match find(&state, &key).await? {
         Some(touchpoint) => question(&touchpoint, StatusCode::OK, " data-kiosk"),
         None => Ok(not_in_use()),
@@ -56,11 +59,21 @@ pub async fn answer(
         return Ok(not_in_use());
     };
     let Some((id, score)) = form.ok().and_then(|Form(answer)| valid(&answer)) else {
-        let notice = html::notice("Choose one of the five answers", &back(&key, "Go back to the question"));
-        return Ok(with_place(&touchpoint, StatusCode::UNPROCESSABLE_ENTITY, &notice));
+        let notice = html::notice(
+            "Choose one of the five answers",
+            &back(&key, "Go back to the question"),
+        );
+        return Ok(with_place(
+            &touchpoint,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &notice,
+        ));
     };
     let (status, notice) = match store(&state, &key, id, score).await {
-        Ok(()) => (StatusCode::OK, html::notice("Thank you.", "Your answer is saved.")),
+        Ok(()) => (
+            StatusCode::OK,
+            html::notice("Thank you.", "Your answer is saved."),
+        ),
         Err(StoreError::AlreadyUsed) => (StatusCode::UNPROCESSABLE_ENTITY, already_sent(&key)),
         Err(other) => return Err(other.into()),
     };
@@ -78,12 +91,24 @@ fn valid(answer: &Answer) -> Option<(ResponseId, Score)> {
 }
 
 /// Stores the first tap; after going back, the other score in its place.
-async fn store(state: &AppState, key: &str, id: ResponseId, score: Score) -> Result<(), StoreError> {
+async fn store(
+    state: &AppState,
+    key: &str,
+    id: ResponseId,
+    score: Score,
+) -> Result<(), StoreError> {
     let response = CreateResponse { id, score };
-    match state.store().create_response(key, response, open_context(state)).await {
+    match state
+        .store()
+        .create_response(key, response, open_context(state))
+        .await
+    {
         Ok(_) => Ok(()),
         Err(StoreError::AlreadyUsed) => {
-            let changed = state.store().change_score(key, id, score, state.now()).await;
+            let changed = state
+                .store()
+                .change_score(key, id, score, state.now())
+                .await;
             changed.map(drop).map_err(|error| match error {
                 // The id is in use, but not here.
                 StoreError::NotFound => StoreError::AlreadyUsed,
@@ -97,7 +122,9 @@ async fn store(state: &AppState, key: &str, id: ResponseId, score: Score) -> Res
 /// Browsers hide where a form comes from (`Origin: null`) on pages that, like ours, send no referrer; the form acts
 /// for nobody who is signed in, so without better knowledge it is taken.
 fn is_own_form(headers: &HeaderMap) -> bool {
-    let hidden = headers.get(header::ORIGIN).is_some_and(|origin| origin == "null");
+    let hidden = headers
+        .get(header::ORIGIN)
+        .is_some_and(|origin| origin == "null");
     csrf::is_from_us(headers) || (hidden && !headers.contains_key("sec-fetch-site"))
 }
 
@@ -115,7 +142,13 @@ fn with_place(touchpoint: &TouchpointView, status: StatusCode, notice: &str) -> 
 fn not_in_use() -> Response {
     let words = "The link or the code may be old, or a letter is missing. Please ask at the place where you found it.";
     let notice = html::notice("This page is not in use", words);
-    document(StatusCode::NOT_FOUND, "This page is not in use", &notice, "", "")
+    document(
+        StatusCode::NOT_FOUND,
+        "This page is not in use",
+        &notice,
+        "",
+        "",
+    )
 }
 
 fn already_sent(key: &str) -> String {

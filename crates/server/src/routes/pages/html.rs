@@ -43,7 +43,9 @@ pub fn place(touchpoint: &TouchpointView) -> String {
 pub fn data(touchpoint: &TouchpointView) -> serde_json::Result<String> {
     // Nothing in a JSON string can end the script element once there is no `<` in it.
     let json = serde_json::to_string(touchpoint)?.replace('<', "\\u003c");
-    Ok(format!(r#"<script type="application/json" id="touchpoint">{json}</script>"#))
+    Ok(format!(
+        r#"<script type="application/json" id="touchpoint">{json}</script>"#
+    ))
 }
 
 /// The document with its placeholders filled, and a title of its own.
@@ -121,7 +123,10 @@ mod tests {
     #[test]
     fn markup_in_a_name_is_shown_as_text() {
         let html = first_question(&touchpoint("<b onclick=\"x\">Till's"), Uuid::nil());
-        assert!(html.contains("Harbour &amp; Hotel · &lt;b onclick=&quot;x&quot;&gt;Till&#39;s"), "{html}");
+        assert!(
+            html.contains("Harbour &amp; Hotel · &lt;b onclick=&quot;x&quot;&gt;Till&#39;s"),
+            "{html}"
+        );
     }
 
     #[test]
@@ -134,6 +139,9 @@ mod tests {
     #[test]
     fn a_document_is_filled_in_its_three_places() {
         let document = "<title>Plaudit</title><!--first-question--><!--touchpoint-data-->";
-        assert_eq!(fill(document, "A & B", "Q", "D"), "<title>A &amp; B</title>QD");
+        assert_eq!(
+            fill(document, "A & B", "Q", "D"),
+            "<title>A &amp; B</title>QD"
+        );
     }
 }

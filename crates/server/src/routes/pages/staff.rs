@@ -23,8 +23,11 @@ pub async fn show(method: Method, uri: Uri, headers: HeaderMap) -> Response {
 /// Only somebody who opens a page gets one: a script or style that is missing must fail as such.
 fn is_navigation(path: &str, headers: &HeaderMap) -> bool {
     let is_file = ["/api", "/assets"].iter().any(|folder| {
-        path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        path.strip_prefix(folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     });
-    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accepted = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     !is_file && accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }

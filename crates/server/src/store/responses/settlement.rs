@@ -1,0 +1,189 @@
+//! Settling: the engine is asked once about a response, and what it awards is paid.
+
+use super::content::Thanked;
+use super::row::{StoredResponse, lock_unsettled};
+use crate::settle::{Occasion, Payment, payments};
+use crate::store::audit::{self, CLOCK, Change};
+use crate::store::columns::Columns;
+use crate::store::ledger::{self, Settlement};
+use crate::store::rollups::{Additions, Scope};
+use crate::store::rules::RuleSets;
+use crate::store::{Result, StoreError};
+use domain::id::{ResponseId, TeamId};
+use domain::instant::Instant;
+use domain::rules::{Recipient, Response};
+use serde_json::json;
+use sqlx::{AnyConnection, AnyPool};
+
+/// A response is settled when nothing was added to it for this long.
+const PATIENCE_SECONDS: i64 = 600;
+
+/// What a response delivers.
+#[derive(Debug)]
+pub(super) struct Delivery<'a> {
+    pub(super) standards: &'a [String],
+    pub(super) message_chars: usize,
+    /// Whom its thanks reaches now.
+    pub(super) delivered: &'a [Thanked],
+}
+
+impl Delivery<'_> {
+    /// Nothing but a score.
+    const NOTHING: Delivery<'static> = Delivery {
+        standards: &[],
+        message_chars: 0,
+        delivered: &[],
+    };
+}
+
+/// Settles a response and pays for it. One that was settled by time is settled again only for the
+/// thanks that came later.
+pub(super) async fn settle(
+    connection: &mut AnyConnection,
+    rule_sets: &RuleSets,
+    response: &StoredResponse,
+    delivery: &Delivery<'_>,
+    now: Instant,
+    additions: &mut Additions,
+) -> Result<()> {
+    let occasion = match response.settled_at {
+        None => Occasion::Response,
+        Some(_) if delivery.delivered.is_empty() => return Ok(()),
+        Some(_) => Occasion::Attribution,
+    };
+    let settlement = Settlement {
+        response: response.id,
+        occasion,
+        at: response.received_at,
+        settled_at: now,
+        available_at: now.plus_seconds(find_hold(connection).await?),
+    };
+    let rules = rule_sets.find(connection, response.rule_version).await?;
+    let seq = ledger::begin(connection, &settlement).await?;
+    let event = engine_event(&settlement, seq, response, delivery)?;
+    for payment in payments(&rules, event, occasion) {
+        ledger::pay(connection, &settlement, &payment).await?;
+        count_points(additions, response, delivery.delivered, &payment)?;
+    }
+    Ok(())
+}
+
+/// Responses that nothing was added to for 10 minutes, oldest first.
+pub(super) async fn list_due(pool: &AnyPool, now: Instant, limit: u32) -> Result<Vec<ResponseId>> {
+    let rows = sqlx::query(
+        "select id from responses where settled_at is null and touched_at <= $1 order by touched_at, id limit $2",
+    )
+    .bind(now.plus_seconds(-PATIENCE_SECONDS).micros())
+    .bind(i64::from(limit))
+    .fetch_all(pool)
+    .await?;
+    rows.iter().map(|row| row.parsed("id")).collect()
+}
+
+/// Settles a response that was never sent. `false` if somebody else did meanwhile, or it was touched.
+pub(super) async fn settle_by_time(
+    connection: &mut AnyConnection,
+    rule_sets: &RuleSets,
+    id: ResponseId,
+    now: Instant,
+) -> Result<bool> {
+    let Some(response) = lock_unsettled(connection, id).await? else {
+        return Ok(false);
+    };
+    let at = now.max(response.received_at);
+    sqlx::query("update responses set settled_at = $2 where id = $1")
+        .bind(id.to_string())
+        .bind(at.micros())
+        .execute(&mut *connection)
+        .await?;
+    let mut additions = Additions::on(response.day);
+    settle(connection, rule_sets, &response, &Delivery::NOTHING, at, &mut additions).await?;
+    let change = Change {
+        actor: CLOCK,
+        action: "response.settle",
+        object: format!("response:{id}"),
+        before: None,
+        after: Some(json!({ "score": response.score })),
+        at,
+    };
+    audit::append(connection, change).await?;
+    additions.write(connection).await?;
+    Ok(true)
+}
+
+/// The distinct teams of some recipients, in order.
+pub(super) fn teams_of(thanked: &[Thanked]) -> Vec<TeamId> {
+    let mut teams: Vec<_> = thanked.iter().map(|thanked| thanked.team).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    teams
+}
+
+async fn find_hold(connection: &mut AnyConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("select hold_seconds from program")
+        .fetch_one(connection)
+        .await?)
+}
+
+fn engine_event(
+    settlement: &Settlement,
+    seq: u64,
+    response: &StoredResponse,
+    delivery: &Delivery<'_>,
+) -> Result<Response> {
+    Ok(Response {
+        id: settlement.event(),
+        seq,
+        at: response.received_at,
+        touchpoint: response.touchpoint.to_string(),
+        team: response.team.to_string(),
+        customer: response.customer,
+        trust: response.trust,
+        score: response.score,
+        standards: delivery.standards.to_vec(),
+        message_chars: delivery
+            .message_chars
+            .try_into()
+            .map_err(StoreError::broken)?,
+        recipients: delivery.delivered.iter().map(recipient).collect(),
+    })
+}
+
+fn recipient(thanked: &Thanked) -> Recipient {
+    Recipient {
+        employee: thanked.employee.to_string(),
+        team: thanked.team.to_string(),
+    }
+}
+
+/// Points count for the whole, the touchpoint, and the account; a person's count for their team too.
+fn count_points(
+    additions: &mut Additions,
+    response: &StoredResponse,
+    delivered: &[Thanked],
+    payment: &Payment,
+) -> Result<()> {
+    let mut scopes = vec![
+        Scope::Organization,
+        Scope::Touchpoint(response.touchpoint),
+    ];
+    scopes.extend(scopes_of_account(&payment.account, delivered)?);
+    for scope in scopes {
+        additions.pay(scope, payment.source, payment.points);
+    }
+    Ok(())
+}
+
+fn scopes_of_account(account: &str, delivered: &[Thanked]) -> Result<Vec<Scope>> {
+    if let Some(team) = account.strip_prefix("team:") {
+        return Ok(vec![Scope::Team(team.parse().map_err(StoreError::broken)?)]);
+    }
+    let thanked = delivered
+        .iter()
+        .find(|thanked| account.strip_prefix("employee:") == Some(&thanked.employee.to_string()))
+        .ok_or_else(|| StoreError::broken(format!("the engine paid {account}, whom nobody named")))?;
+    Ok(vec![
+        Scope::Employee(thanked.employee),
+        Scope::Team(thanked.team),
+    ])
+}

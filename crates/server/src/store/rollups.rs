@@ -1,0 +1,189 @@
+//! Daily rollups, kept in the transaction of the response: what charts read instead of responses.
+
+use super::Result;
+use crate::settle::Source;
+use domain::csat::Tally;
+use domain::id::{EmployeeId, TeamId, TouchpointId};
+use domain::points::Points;
+use domain::score::Score;
+use jiff::civil::Date;
+use sqlx::AnyConnection;
+use std::collections::BTreeMap;
+
+/// Whose row it is. The order is the order of locking, the same for everybody, so nobody waits in a circle.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Scope {
+    Organization,
+    Team(TeamId),
+    Employee(EmployeeId),
+    Touchpoint(TouchpointId),
+    Standard(String),
+}
+
+impl Scope {
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Team(_) => "team",
+            Self::Employee(_) => "employee",
+            Self::Touchpoint(_) => "touchpoint",
+            Self::Standard(_) => "standard",
+        }
+    }
+
+    pub(super) fn subject(&self) -> String {
+        match self {
+            Self::Organization => "organization".to_owned(),
+            Self::Team(id) => id.to_string(),
+            Self::Employee(id) => id.to_string(),
+            Self::Touchpoint(id) => id.to_string(),
+            Self::Standard(key) => key.clone(),
+        }
+    }
+}
+
+/// What is added to one row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Addition {
+    tally: Tally,
+    appreciations: i64,
+    score: i64,
+    appreciation: i64,
+    recovery: i64,
+}
+
+/// Everything that one change adds to the rows of one day.
+#[derive(Debug)]
+pub(super) struct Additions {
+    day: Date,
+    rows: BTreeMap<Scope, Addition>,
+    people: BTreeMap<(TeamId, EmployeeId), i64>,
+}
+
+impl Additions {
+    pub(super) fn on(day: Date) -> Self {
+        Self {
+            day,
+            rows: BTreeMap::new(),
+            people: BTreeMap::new(),
+        }
+    }
+
+    /// One more counted response.
+    pub(super) fn count(&mut self, scope: Scope, score: Score) {
+        let row = self.rows.entry(scope).or_default();
+        row.tally.counted += 1;
+        row.tally.satisfied += u32::from(score.is_satisfied());
+    }
+
+    /// One more response with thanks.
+    pub(super) fn thank(&mut self, scope: Scope) {
+        self.rows.entry(scope).or_default().appreciations += 1;
+    }
+
+    /// A person of a team was thanked.
+    pub(super) fn thank_person(&mut self, team: TeamId, employee: EmployeeId) {
+        *self.people.entry((team, employee)).or_default() += 1;
+    }
+
+    /// Points were paid.
+    pub(super) fn pay(&mut self, scope: Scope, source: Source, points: Points) {
+        let row = self.rows.entry(scope).or_default();
+        let sum = match source {
+            Source::Score => &mut row.score,
+            Source::Appreciation => &mut row.appreciation,
+            Source::Recovery => &mut row.recovery,
+        };
+        *sum = sum.saturating_add(points.0);
+    }
+
+    /// Adds all of it.
+    pub(super) async fn write(self, connection: &mut AnyConnection) -> Result<()> {
+        let day = self.day.to_string();
+        for (scope, addition) in &self.rows {
+            add(connection, scope, &day, *addition).await?;
+        }
+        for (&(team, employee), &thanks) in &self.people {
+            add_person(connection, team, &day, employee, thanks).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Moves a response that was counted from one score to another.
+pub(super) async fn move_score(
+    connection: &mut AnyConnection,
+    scopes: [Scope; 3],
+    day: Date,
+    from: Score,
+    to: Score,
+) -> Result<()> {
+    let change = i64::from(to.is_satisfied()) - i64::from(from.is_satisfied());
+    if change == 0 {
+        return Ok(());
+    }
+    for scope in scopes {
+        sqlx::query(
+            "update rollups set satisfied = satisfied + $4 where scope = $1 and subject = $2 and day = $3",
+        )
+        .bind(scope.name())
+        .bind(scope.subject())
+        .bind(day.to_string())
+        .bind(change)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn add(
+    connection: &mut AnyConnection,
+    scope: &Scope,
+    day: &str,
+    addition: Addition,
+) -> Result<()> {
+    sqlx::query(
+        "insert into rollups (scope, subject, day, counted, satisfied, appreciations, \
+             points_score, points_appreciation, points_recovery, points_other) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) \
+         on conflict (scope, subject, day) do update set \
+             counted = rollups.counted + excluded.counted, \
+             satisfied = rollups.satisfied + excluded.satisfied, \
+             appreciations = rollups.appreciations + excluded.appreciations, \
+             points_score = rollups.points_score + excluded.points_score, \
+             points_appreciation = rollups.points_appreciation + excluded.points_appreciation, \
+             points_recovery = rollups.points_recovery + excluded.points_recovery",
+    )
+    .bind(scope.name())
+    .bind(scope.subject())
+    .bind(day)
+    .bind(i64::from(addition.tally.counted))
+    .bind(i64::from(addition.tally.satisfied))
+    .bind(addition.appreciations)
+    .bind(addition.score)
+    .bind(addition.appreciation)
+    .bind(addition.recovery)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn add_person(
+    connection: &mut AnyConnection,
+    team: TeamId,
+    day: &str,
+    employee: EmployeeId,
+    thanks: i64,
+) -> Result<()> {
+    sqlx::query(
+        "insert into rollup_people (team_id, day, employee_id, thanks) values ($1, $2, $3, $4) \
+         on conflict (team_id, day, employee_id) do update set thanks = rollup_people.thanks + excluded.thanks",
+    )
+    .bind(team.to_string())
+    .bind(day)
+    .bind(employee.to_string())
+    .bind(thanks)
+    .execute(connection)
+    .await?;
+    Ok(())
+}

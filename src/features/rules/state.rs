@@ -1,0 +1,182 @@
+//! The rules page's state: what is live, the draft on it, and publishing.
+
+use super::keeper::{self, Kept};
+use super::model::{self, Draft, Meanwhile};
+use crate::api::ApiError;
+use crate::api::client::Answer;
+use crate::api::rules::{find_rules, publish_rules};
+use crate::state::session::use_session;
+use domain::api::problem::{Code, FieldProblem};
+use domain::api::rules::{PublishRules, RulesView};
+use domain::id::UserId;
+use domain::rules::words::Names;
+use domain::validation;
+use leptos::prelude::*;
+
+/// The page's signals.
+#[derive(Clone, Copy)]
+pub struct Rules {
+    /// What is live; the newest that the server told.
+    pub answer: LocalResource<Answer<RulesView>>,
+    /// Why the draft is to be published.
+    pub reason: RwSignal<String>,
+    /// Whether the person has tried to publish: before that an empty reason is nothing to complain of.
+    pub tried: RwSignal<bool>,
+    /// What the server said against the last attempt.
+    pub refusal: RwSignal<Option<ApiError>>,
+    /// A draft that was discarded, to be taken back.
+    pub discarded: RwSignal<Option<Kept>>,
+    changes: RwSignal<Option<Draft>>,
+}
+
+impl Rules {
+    /// Asks for the rules, and takes up the draft that this tab has kept.
+    pub fn new() -> Self {
+        let user = use_session().view().map(|session| session.user);
+        let kept = user.and_then(keeper::find);
+        let rules = Self {
+            answer: LocalResource::new(find_rules),
+            reason: RwSignal::new(kept.as_ref().map(|kept| kept.reason.clone()).unwrap_or_default()),
+            tried: RwSignal::new(false),
+            refusal: RwSignal::new(None),
+            discarded: RwSignal::new(None),
+            changes: RwSignal::new(kept.map(|kept| kept.draft)),
+        };
+        if let Some(user) = user {
+            Effect::new(move || keeper::keep(user, rules.kept().as_ref()));
+        }
+        rules
+    }
+
+    /// What is live, tracked.
+    pub fn view(&self) -> Option<RulesView> {
+        self.answer.get().and_then(Result::ok)
+    }
+
+    /// The draft, tracked: the live version as long as nothing was changed.
+    pub fn draft(&self) -> Option<Draft> {
+        self.changes.get().or_else(|| self.view().map(|view| Draft::on(view.live)))
+    }
+
+    /// Whether there is something that is not published, tracked.
+    pub fn is_changed(&self) -> bool {
+        self.changes.with(|draft| draft.as_ref().is_some_and(Draft::is_changed))
+    }
+
+    /// The number that the draft would get, tracked.
+    pub fn next_version(&self) -> Option<u32> {
+        self.draft().map(|draft| draft.base.version + 1)
+    }
+
+    /// What is different in the draft, tracked.
+    pub fn differences(&self) -> Vec<String> {
+        let names = self.view().map(|view| model::names(&view)).unwrap_or_default();
+        self.draft().map(|draft| draft.differences(&names)).unwrap_or_default()
+    }
+
+    /// The names that sentences need, tracked.
+    pub fn names(&self) -> Names {
+        self.view().map(|view| model::names(&view)).unwrap_or_default()
+    }
+
+    /// What somebody else published since the draft was begun, tracked.
+    pub fn meanwhile(&self) -> Option<Meanwhile> {
+        self.draft().zip(self.view()).and_then(|(draft, view)| draft.meanwhile(&view))
+    }
+
+    /// What is wrong with the draft, tracked: by our own check, and by the server's last word.
+    pub fn problems(&self) -> Vec<FieldProblem> {
+        let draft = self.draft().zip(self.view());
+        let ours = draft.map(|(draft, view)| draft.problems(&view)).unwrap_or_default();
+        let theirs = self.refusal.get().map(|error| error.fields().to_vec()).unwrap_or_default();
+        let in_rules = |problem: &FieldProblem| problem.field.starts_with("rules");
+        ours.into_iter().chain(theirs.into_iter().filter(in_rules)).collect()
+    }
+
+    /// What is wrong with the reason, tracked.
+    pub fn reason_problem(&self) -> Option<String> {
+        let theirs = self.refusal.get().and_then(|error| error.about("reason"));
+        let ours = || self.reason.with(|text| validation::line("reason", text)).err();
+        let told = self.tried.get().then(ours).flatten().map(|problem| problem.message);
+        told.or(theirs)
+    }
+
+    /// Changes the draft.
+    pub fn edit(&self, change: impl FnOnce(&mut Draft)) {
+        let Some(mut draft) = untrack(|| self.draft()) else { return };
+        change(&mut draft);
+        self.refusal.set(None);
+        self.discarded.set(None);
+        self.changes.set(draft.is_changed().then_some(draft));
+    }
+
+    /// Goes back to the live version; it can be taken back.
+    pub fn discard(&self) {
+        self.discarded.set(untrack(|| self.kept()));
+        self.clear();
+    }
+
+    /// Takes back that the draft was discarded.
+    pub fn restore(&self) {
+        if let Some(kept) = self.discarded.get_untracked() {
+            self.changes.set(Some(kept.draft));
+            self.reason.set(kept.reason);
+        }
+        self.discarded.set(None);
+    }
+
+    /// Goes on with the same changes on the version that is live now.
+    pub fn continue_on_live(&self) {
+        if let Some((draft, view)) = untrack(|| self.draft().zip(self.view())) {
+            let draft = draft.continued_on(view.live);
+            self.refusal.set(None);
+            self.changes.set(draft.is_changed().then_some(draft));
+        }
+    }
+
+    /// Whether the draft may be published; what is wrong is shown from now on.
+    pub fn is_ready(&self) -> bool {
+        self.tried.set(true);
+        self.refusal.set(None);
+        untrack(|| {
+            self.is_changed() && self.problems().is_empty() && self.reason_problem().is_none() && self.meanwhile().is_none()
+        })
+    }
+
+    /// The request that publishes the draft.
+    pub fn request(&self) -> Option<PublishRules> {
+        let reason = self.reason.get_untracked().trim().to_owned();
+        untrack(|| self.draft()).map(|draft| draft.request(reason))
+    }
+
+    /// Publishes; the number of the version that is live then. A conflict brings what was published meanwhile.
+    pub async fn publish(self, request: PublishRules) -> Option<u32> {
+        match publish_rules(&request).await {
+            Ok(view) => {
+                let version = view.live.version;
+                self.clear();
+                self.answer.set(Some(Ok(view)));
+                Some(version)
+            }
+            Err(error) => {
+                if error.code() == Some(Code::Conflict) {
+                    self.answer.refetch();
+                }
+                self.refusal.set(Some(error));
+                None
+            }
+        }
+    }
+
+    fn clear(&self) {
+        self.changes.set(None);
+        self.reason.set(String::new());
+        self.tried.set(false);
+        self.refusal.set(None);
+    }
+
+    fn kept(&self) -> Option<Kept> {
+        let reason = self.reason.get();
+        self.changes.get().map(|draft| Kept { draft, reason })
+    }
+}
