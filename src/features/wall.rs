@@ -1,5 +1,16 @@
 //! The wall: what customers said to a person, and why they have their points.
 
+mod appreciation_card;
+mod cards;
+mod days;
+mod empty_wall;
+mod live_badge;
+mod model;
+mod open_wall;
+mod receipt;
+mod show_older;
+mod summary;
 mod wall_page;
+mod wall_skeleton;
 
 pub use wall_page::{MyWallPage, WallOfPage};

@@ -28,7 +28,10 @@ pub struct Drawing {
 /// The numbers must be on the page in words, too: a canvas has none.
 #[component]
 pub fn Chart(
-    #[prop(into)] name: Signal<String>,
+    /// What readers hear in its place.
+    #[prop(into)]
+    name: Signal<String>,
+    /// Makes the picture from the page's colours.
     draw: impl Fn(&Palette) -> Drawing + 'static,
 ) -> impl IntoView {
     let host = NodeRef::<Div>::new();

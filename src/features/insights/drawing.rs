@@ -215,7 +215,7 @@ fn tip(bucket: &BucketView, view: &InsightsView) -> String {
     let mut lines = vec![format!("{{b|{}}}", words::bucket(bucket.start, view))];
     lines.push(match measure.csat {
         Some(csat) => format!("CSAT {} ({})", words::csat(measure), words::interval(csat)),
-        None => format!("CSAT: {}", words::csat(measure)),
+        None => words::untold(measure),
     });
     if measure.csat.is_some() {
         lines.push(words::responses(measure.responses));

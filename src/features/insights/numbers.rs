@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::summary::Summary;
 use super::table::Table;
 use crate::ui::chart::Chart;
-use crate::ui::{Button, ButtonVariant, Icon, IconName};
+use crate::ui::{ButtonVariant, Icon, IconName};
 use domain::api::insights::InsightsView;
 use leptos::prelude::*;
 
@@ -21,11 +21,16 @@ pub fn Numbers(view: Memo<InsightsView>, csv: Signal<String>) -> impl IntoView {
             <Legend view />
         </figure>
         <div class="insights-actions">
-            <span aria-expanded=move || tabled.get().to_string()></span>
-            <Button variant=ButtonVariant::Secondary on_press=move |()| tabled.update(|tabled| *tabled = !*tabled)>
+            <button
+                class="button"
+                type="button"
+                data-variant=ButtonVariant::Secondary.name()
+                aria-controls="insights-table"
+                on:click=move |_| tabled.update(|tabled| *tabled = !*tabled)
+            >
                 {move || if tabled.get() { "Hide the table" } else { "Show as table" }}
-            </Button>
-            <a class="button" data-variant="quiet" href=csv download>
+            </button>
+            <a class="button" data-variant=ButtonVariant::Quiet.name() href=csv download>
                 <Icon name=IconName::Download />
                 "Download CSV"
             </a>

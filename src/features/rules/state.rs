@@ -8,7 +8,6 @@ use crate::api::rules::{find_rules, publish_rules};
 use crate::state::session::use_session;
 use domain::api::problem::{Code, FieldProblem};
 use domain::api::rules::{PublishRules, RulesView};
-use domain::id::UserId;
 use domain::rules::words::Names;
 use domain::validation;
 use leptos::prelude::*;
@@ -53,6 +52,11 @@ impl Rules {
         self.answer.get().and_then(Result::ok)
     }
 
+    /// The number of the live version, tracked.
+    pub fn live_version(&self) -> Option<u32> {
+        self.view().map(|view| view.live.version)
+    }
+
     /// The draft, tracked: the live version as long as nothing was changed.
     pub fn draft(&self) -> Option<Draft> {
         self.changes.get().or_else(|| self.view().map(|view| Draft::on(view.live)))
@@ -70,7 +74,7 @@ impl Rules {
 
     /// What is different in the draft, tracked.
     pub fn differences(&self) -> Vec<String> {
-        let names = self.view().map(|view| model::names(&view)).unwrap_or_default();
+        let names = self.names();
         self.draft().map(|draft| draft.differences(&names)).unwrap_or_default()
     }
 

@@ -1,9 +1,117 @@
-//! first
+//! `/wall` and `/wall/{employee}`: one's own wall, and that of somebody whose wall one may see.
+
+use super::cards::Cards;
+use super::empty_wall::EmptyWall;
+use super::live_badge::LiveBadge;
+use super::model::Wall;
+use super::open_wall::OpenWall;
+use super::summary::Summary;
+use super::wall_skeleton::WallSkeleton;
+use crate::api::ApiError;
+use crate::layout::failure::{StartLink, failed};
 use crate::layout::page::PageHeading;
+use crate::state::session::use_session;
+use crate::ui::{Loaded, Notice};
+use domain::id::EmployeeId;
 use leptos::prelude::*;
-/// x
+use leptos_router::hooks::use_params_map;
+
+/// One's own wall.
 #[component]
-pub fn MyWallPage() -> impl IntoView { view! { <PageHeading title="My wall"/> } }
-/// x
+pub fn MyWallPage() -> impl IntoView {
+    match use_session().view().and_then(|session| session.employee) {
+        Some(employee) => view! { <WallScreen employee is_own=true /> }.into_any(),
+        None => view! { <NoOwnWall /> }.into_any(),
+    }
+}
+
+/// The wall of the person in the address.
 #[component]
-pub fn WallOfPage() -> impl IntoView { view! { <PageHeading title="Wall"/> } }
+pub fn WallOfPage() -> impl IntoView {
+    let params = use_params_map();
+    let employee = Memo::new(move |_| {
+        params.with(|params| params.get_str("employee").and_then(|id| id.parse::<EmployeeId>().ok()))
+    });
+    let session = use_session();
+    move || match employee.get() {
+        Some(employee) => {
+            let is_own = session.view().and_then(|session| session.employee) == Some(employee);
+            view! { <WallScreen employee is_own /> }.into_any()
+        }
+        None => view! { <NoSuchWall /> }.into_any(),
+    }
+}
+
+#[component]
+fn WallScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
+    let wall = OpenWall::open(employee);
+    let name = Memo::new(move |_| with_wall(wall, |shown| shown.name.clone()));
+    let title = Signal::derive(move || match name.get() {
+        _ if is_own => "My wall".to_owned(),
+        Some(name) => format!("{name}’s wall"),
+        None => "Wall".to_owned(),
+    });
+    // Only whether there are cards: a new one must not build the screen anew.
+    let has_cards = Memo::new(move |_| {
+        let answer = wall.wall.get()?;
+        Some(answer.map(|shown| !shown.cards.is_empty()))
+    });
+    let body = move |has_cards: bool| match has_cards {
+        true => view! { <Cards wall /> }.into_any(),
+        false => view! { <EmptyWall name=own_or(is_own, name) /> }.into_any(),
+    };
+    view! {
+        <div class="wall">
+            <div class="wall-head">
+                <PageHeading title />
+                <LiveBadge state=wall.live />
+            </div>
+            <Summary wall />
+            <div class="wall-body">
+                <p class="visually-hidden" role="status">{wall.announcement}</p>
+                <Loaded
+                    data=has_cards
+                    pending=ViewFn::from(|| view! { <WallSkeleton /> })
+                    failed=failed(Callback::new(move |()| wall.retry()))
+                    children=body
+                />
+            </div>
+        </div>
+    }
+}
+
+/// What is on screen, if a wall is.
+pub(super) fn with_wall<T>(wall: OpenWall, read: impl FnOnce(&Wall) -> T) -> Option<T> {
+    wall.wall.with(|answer: &Option<Result<Wall, ApiError>>| match answer {
+        Some(Ok(shown)) => Some(read(shown)),
+        _ => None,
+    })
+}
+
+fn own_or(is_own: bool, name: Memo<Option<String>>) -> Option<String> {
+    if is_own { None } else { name.get_untracked() }
+}
+
+#[component]
+fn NoOwnWall() -> impl IntoView {
+    view! {
+        <PageHeading title="My wall" />
+        <Notice title="You have no wall">
+            <p>
+                "Walls belong to people whom customers can thank, and your account is not one of them. If it should be, ask the owner of the program."
+            </p>
+            <StartLink />
+        </Notice>
+    }
+}
+
+#[component]
+fn NoSuchWall() -> impl IntoView {
+    view! {
+        <PageHeading title="Wall" />
+        <Notice title="There is nothing here">
+            <p>"There is no such wall, or it is not open to you."</p>
+            <StartLink />
+        </Notice>
+    }
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, MediaQueryList, MutationObserver, MutationObserverInit, ResizeObserver};
+use web_sys::{Element, MutationObserver, MutationObserverInit, ResizeObserver};
 
 /// What changes the tokens: the scheme, forced colours, and paper, which is always light.
 const COLOUR_QUERIES: [&str; 3] = [
@@ -79,10 +79,10 @@ fn listen(query: &str, listener: impl FnMut() + 'static) {
     let listener = Closure::<dyn FnMut()>::new(listener);
     list.set_onchange(Some(listener.as_ref().unchecked_ref()));
     let kept = StoredValue::new_local(Some((list, listener)));
-    on_cleanup(move || drop(kept.try_update_value(Option::take).flatten().map(silence)));
-}
-
-fn silence((list, listener): (MediaQueryList, Closure<dyn FnMut()>)) {
-    list.set_onchange(None);
-    drop(listener);
+    on_cleanup(move || {
+        if let Some((list, listener)) = kept.try_update_value(Option::take).flatten() {
+            list.set_onchange(None);
+            drop(listener);
+        }
+    });
 }

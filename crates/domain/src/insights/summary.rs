@@ -3,7 +3,7 @@
 use super::{Question, period_words};
 use crate::api::insights::{Measure, PointsBySource, Subject};
 use crate::csat::{EARLY_BELOW, Gate, NO_PERCENTAGE_BELOW, PEOPLE_IN_A_TEAM_VIEW};
-use crate::numbers::grouped;
+use crate::numbers::counted;
 use crate::points::Points;
 
 /// A no-break space: a number and its sign stay on one line.
@@ -17,7 +17,7 @@ pub(super) fn sentence(question: &Question, total: Measure) -> String {
 }
 
 fn satisfaction(subject: Subject, total: Measure) -> String {
-    let responses = counted(total.responses, "response", "responses");
+    let responses = counted(total.responses.into(), "response", "responses");
     match (total.csat, Gate::of(total.responses)) {
         (Some(csat), gate) => {
             let early = if gate == Gate::Early {
@@ -47,11 +47,11 @@ fn satisfaction(subject: Subject, total: Measure) -> String {
 fn customers(subject: Subject, count: u32) -> String {
     match subject {
         Subject::Employee(_) => counted(
-            count,
+            count.into(),
             "customer who thanked them",
             "customers who thanked them",
         ),
-        Subject::Organization | Subject::Team(_) => counted(count, "customer", "customers"),
+        Subject::Organization | Subject::Team(_) => counted(count.into(), "customer", "customers"),
     }
 }
 
@@ -71,12 +71,7 @@ fn points(points: PointsBySource) -> String {
         .filter(|(part, _)| part.0 > 0)
         .map(|(part, reason)| format!("{} {reason}", per_cent(ratio(part, total))))
         .collect();
-    let paid = counted_text(
-        &grouped(total.0),
-        total.0 == 1,
-        "point was paid",
-        "points were paid",
-    );
+    let paid = counted(total.0, "point was paid", "points were paid");
     format!("{paid}: {}.", parts.join(", "))
 }
 
@@ -101,12 +96,4 @@ fn whole_per_cent(share: f64) -> String {
         rounded
     };
     format!("{shown:.0}")
-}
-
-fn counted(count: u32, one: &str, many: &str) -> String {
-    counted_text(&grouped(i64::from(count)), count == 1, one, many)
-}
-
-fn counted_text(number: &str, single: bool, one: &str, many: &str) -> String {
-    format!("{number} {}", if single { one } else { many })
 }

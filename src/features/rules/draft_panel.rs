@@ -1,0 +1,91 @@
+//! What the draft changes, why, and the way to publish it.
+
+use super::publish_dialog::PublishDialog;
+use super::state::Rules;
+use crate::ui::{Button, ButtonVariant, Field};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The draft of the next version.
+#[component]
+pub fn DraftPanel(rules: Rules) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    let version = move || rules.next_version().unwrap_or_default();
+    let publish = move |()| {
+        if rules.is_ready() {
+            asking.set(true);
+        } else {
+            focus_first_invalid();
+        }
+    };
+    view! {
+        <section class="rules-draft" aria-labelledby="rules-draft-title">
+            <h2 id="rules-draft-title">"What is different"</h2>
+            <Differences rules />
+            <Show when=move || rules.is_changed() fallback=move || view! { <Discarded rules /> }>
+                <form
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        publish(());
+                    }
+                    novalidate
+                >
+                    <Field
+                        id="why"
+                        label="Why"
+                        hint="Everybody who reads the history sees it."
+                        value=rules.reason
+                        error=Signal::derive(move || rules.reason_problem())
+                    />
+                    <div class="rules-actions">
+                        <Button on_press=publish>{move || format!("Publish as version {}…", version())}</Button>
+                        <Button variant=ButtonVariant::Quiet on_press=move |()| rules.discard()>"Discard changes"</Button>
+                    </div>
+                </form>
+            </Show>
+            <PublishDialog rules open=asking />
+        </section>
+    }
+}
+
+#[component]
+fn Differences(rules: Rules) -> impl IntoView {
+    let sentences = Memo::new(move |_| rules.differences());
+    view! {
+        <ul class="rules-differences" aria-live="polite">
+            {move || sentences.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+        </ul>
+        <Show when=move || sentences.with(Vec::is_empty)>
+            <p class="rules-same">{move || rules.live_version().map(same_words)}</p>
+        </Show>
+    }
+}
+
+#[component]
+fn Discarded(rules: Rules) -> impl IntoView {
+    view! {
+        <div role="status">
+            <Show when=move || rules.discarded.get().is_some()>
+                <p class="rules-discarded">
+                    "Your changes were discarded. "
+                    <Button variant=ButtonVariant::Quiet on_press=move |()| rules.restore()>"Undo"</Button>
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+fn same_words(version: u32) -> String {
+    format!("Nothing yet: this is version {version} as it pays now. Change the points in a sentence to begin a draft.")
+}
+
+/// The error beside a field is written in the next turn of the page: only then is the field marked.
+fn focus_first_invalid() {
+    request_animation_frame(|| {
+        let found = document().query_selector(".rules [aria-invalid=true]").ok().flatten();
+        if let Some(field) = found.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Only a field that is not in the document cannot take the focus.
+            let _ = field.focus();
+        }
+    });
+}

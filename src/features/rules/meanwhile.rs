@@ -1,0 +1,25 @@
+//! Somebody else published while a draft was open.
+
+use super::model::Meanwhile;
+use super::state::Rules;
+use crate::ui::{Button, Notice, NoticeVariant};
+use leptos::prelude::*;
+
+/// Says which version was published, by whom, why and what it changed. The draft waits unharmed.
+#[component]
+pub fn MeanwhileNotice(rules: Rules) -> impl IntoView {
+    let meanwhile = Memo::new(move |_| rules.meanwhile());
+    move || {
+        meanwhile.get().map(|Meanwhile { version, published_by, reason, differences }| {
+            view! {
+                <Notice variant=NoticeVariant::Alarm title=format!("Version {version} was published meanwhile")>
+                    <p>{format!("{published_by} published it: ")}<q>{reason}</q>" Your draft is kept as it is."</p>
+                    <ul class="rules-differences">
+                        {differences.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                    </ul>
+                    <Button on_press=move |()| rules.continue_on_live()>{format!("Continue on version {version}")}</Button>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! The end of what was read: the way to older cards, or the beginning of the wall.
+
+use super::open_wall::{OpenWall, Older};
+use super::wall_page::with_wall;
+use crate::layout::failure::words_of;
+use crate::ui::{Button, ButtonVariant, Notice, NoticeVariant};
+use domain::id::ResponseId;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Reads older cards when it is asked to, not when somebody scrolls by: the end of the page stays reachable.
+#[component]
+pub fn ShowOlder(
+    /// The wall.
+    wall: OpenWall,
+) -> impl IntoView {
+    let has_older = Memo::new(move |_| with_wall(wall, |shown| shown.next.is_some()).unwrap_or(false));
+    let busy = Signal::derive(move || wall.older.get() == Older::Loading);
+    let show = Action::new_local(move |(): &()| async move {
+        if let Some(first) = wall.read_older().await {
+            focus_on_card(first);
+        }
+    });
+    let failure = move || match wall.older.get() {
+        Older::Failed(error) => Some(view! {
+            <Notice variant=NoticeVariant::Alarm>
+                <p>{words_of(&error)}</p>
+            </Notice>
+        }),
+        Older::Idle | Older::Loading => None,
+    };
+    view! {
+        <div class="wall-end">
+            {failure}
+            <Show when=move || has_older.get() fallback=|| view! { <p>"This is where it began."</p> }>
+                <Button variant=ButtonVariant::Secondary busy on_press=move |()| { show.dispatch(()); }>
+                    {move || if busy.get() { "Loading…" } else { "Show older" }}
+                </Button>
+            </Show>
+        </div>
+    }
+}
+
+/// The id of a card in the document.
+pub fn card_id(id: ResponseId) -> String {
+    format!("card-{id}")
+}
+
+/// The keyboard goes on with the first of the older cards: the button has moved below them, or is gone.
+fn focus_on_card(id: ResponseId) {
+    request_animation_frame(move || {
+        let card = document().get_element_by_id(&card_id(id));
+        if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Only an element that is not in the document cannot take the focus.
+            let _ = card.focus();
+        }
+    });
+}

@@ -1,0 +1,46 @@
+//! The numbers on top of a wall.
+
+use super::open_wall::OpenWall;
+use super::wall_page::with_wall;
+use crate::ui::number::grouped;
+use domain::api::wall::WallSummary;
+use leptos::prelude::*;
+
+/// Thanks this month, and points: available and held.
+#[component]
+pub fn Summary(
+    /// The wall.
+    wall: OpenWall,
+) -> impl IntoView {
+    let summary = Memo::new(move |_| with_wall(wall, |shown| shown.summary));
+    move || summary.get().map(|summary| view! { <Numbers summary /> })
+}
+
+#[component]
+fn Numbers(summary: WallSummary) -> impl IntoView {
+    let WallSummary { thanks_this_month, available, held } = summary;
+    let holds = held.0 != 0;
+    view! {
+        <section class="summary" aria-label="Summary">
+            <Number number=i64::from(thanks_this_month) words="thanks this month" is_thanks=true />
+            <Number number=available.0 words=noun(available.0, "point available", "points available") />
+            <Number number=held.0 words="held" />
+            {holds.then(|| view! { <p class="summary-note">"Held points become available by themselves."</p> })}
+        </section>
+    }
+}
+
+#[component]
+fn Number(number: i64, words: &'static str, #[prop(optional)] is_thanks: bool) -> impl IntoView {
+    view! {
+        <p class="number" data-thanks=is_thanks.then_some("true")>
+            <span class="number-big">{grouped(number)}</span>
+            " "
+            <span class="number-words">{words}</span>
+        </p>
+    }
+}
+
+fn noun(number: i64, one: &'static str, many: &'static str) -> &'static str {
+    if number == 1 { one } else { many }
+}
