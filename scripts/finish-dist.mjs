@@ -1,23 +1,53 @@
-// Finishes what Trunk built: minifies scripts and styles and puts a brotli copy beside each file,
-// so that the server compresses nothing while it answers. What is unchanged is left alone.
+// Finishes what Trunk built: one stylesheet for each page, scripts and styles minified, and a brotli copy
+// beside each file, so that the server compresses nothing while it answers. What is finished is left alone.
 //   node scripts/finish-dist.mjs dist
 import { transformSync } from "esbuild";
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
 const COMPRESSIBLE = new Set([".html", ".js", ".css", ".wasm", ".svg", ".json", ".webmanifest"]);
 // Below this a compressed copy saves no packet.
 const SMALLEST = 512;
+const STYLESHEET = /[ \t]*<link rel="stylesheet" href="([^"]+)"[^>]*>\n?/g;
+const INLINE_SCRIPT = /(<script(?: type="module")?>)([\s\S]*?)(<\/script>)/g;
 const compress = promisify(brotliCompress);
 
-const files = listFiles(process.argv[2]).filter((path) => COMPRESSIBLE.has(extname(path)) && isStale(path));
+const [folder] = process.argv.slice(2);
+listFiles(folder).filter((path) => extname(path) === ".html" && isStale(path)).forEach(finishPage);
+const files = listFiles(folder).filter((path) => COMPRESSIBLE.has(extname(path)) && isStale(path));
 await Promise.all(files.map(finish));
 console.log(`   ${files.length} files`);
 
+/** Fewer requests and bytes before the first paint: the styles in one file, the inline scripts without comments. */
+function finishPage(path) {
+  const html = bundleStyles(readFileSync(path, "utf8"), dirname(path));
+  writeFileSync(path, html.replace(INLINE_SCRIPT, (_, open, script, close) => open + minify(script, "js").trim() + close));
+}
+
+function bundleStyles(html, own) {
+  const links = [...html.matchAll(STYLESHEET)];
+  if (links.length < 2) return html;
+  const files = links.map(([, href]) => join(own, basename(href)));
+  const styles = files.map((file) => readFileSync(file, "utf8")).join("\n");
+  const hash = createHash("sha256").update(styles).digest("hex").slice(0, 16);
+  const href = `${dirname(links[0][1])}/style-${hash}.css`;
+  writeFileSync(join(own, basename(href)), styles);
+  files.forEach((file) => rmSync(file));
+  let isFirst = true;
+  return html.replace(STYLESHEET, () => {
+    const link = isFirst ? `    <link rel="stylesheet" href="${href}" />\n` : "";
+    isFirst = false;
+    return link;
+  });
+}
+
 async function finish(path) {
-  minify(path);
+  const loader = { ".js": "js", ".css": "css" }[extname(path)];
+  if (loader) writeFileSync(path, minify(readFileSync(path, "utf8"), loader));
   const content = readFileSync(path);
   if (content.length < SMALLEST) return;
   const params = {
@@ -27,16 +57,16 @@ async function finish(path) {
   writeFileSync(`${path}.br`, await compress(content, { params }));
 }
 
-function minify(path) {
-  const loader = { ".js": "js", ".css": "css" }[extname(path)];
-  if (!loader) return;
-  const { code } = transformSync(readFileSync(path, "utf8"), { loader, minify: true, legalComments: "none" });
-  writeFileSync(path, code);
+function minify(code, loader) {
+  return transformSync(code, { loader, minify: true, legalComments: "none" }).code;
 }
 
+/** Whether the compressed copy is missing, or older than the file or this script. */
 function isStale(path) {
   const copy = `${path}.br`;
-  return !existsSync(copy) || statSync(copy).mtimeMs < statSync(path).mtimeMs;
+  if (!existsSync(copy)) return true;
+  const made = statSync(copy).mtimeMs;
+  return made < statSync(path).mtimeMs || made < statSync(fileURLToPath(import.meta.url)).mtimeMs;
 }
 
 function listFiles(folder) {

@@ -7,6 +7,7 @@ use crate::features::wall::{MyWallPage, WallOfPage};
 use crate::layout::gates::{NotFoundPage, OwnersOnly, StartPage};
 use crate::layout::page::provide_headings;
 use crate::layout::shell::{OpenFrame, Shell};
+use crate::paths;
 use crate::state::online::provide_online;
 use crate::state::session::provide_session;
 use crate::state::theme::provide_theme;
@@ -30,7 +31,7 @@ pub fn App() -> impl IntoView {
     provide_theme();
     provide_online();
     provide_toasts();
-    provide_session();
+    provide_session(location().pathname().is_ok_and(|path| path == paths::SIGN_IN));
     provide_headings();
     view! {
         <Router>

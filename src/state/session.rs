@@ -34,12 +34,15 @@ pub enum Farewell {
 #[derive(Debug, Clone, Copy)]
 pub struct Session(RwSignal<SessionState>);
 
-/// Provides the session and asks the server for it.
-pub fn provide_session() -> Session {
-    let session = Session(RwSignal::new(SessionState::Loading));
+/// Provides the session and asks the server for it, unless `is_signing_in`: who opens the sign-in
+/// page wants to sign in, whoever may have been before.
+pub fn provide_session(is_signing_in: bool) -> Session {
+    let session = Session(RwSignal::new(SessionState::SignedOut(Farewell::NotYet)));
     provide_context(session);
     on_signed_out(move || session.end());
-    session.load();
+    if !is_signing_in {
+        session.load();
+    }
     session
 }
 
@@ -66,6 +69,12 @@ impl Session {
             SessionState::SignedIn(view) => Some(view),
             _ => None,
         }
+    }
+
+    /// Who is signed in at this moment; not tracked.
+    #[must_use]
+    pub fn current(self) -> Option<SessionView> {
+        untrack(|| self.view())
     }
 
     /// Asks the server who is signed in.

@@ -1,5 +1,8 @@
 //! How numbers read, in English.
 
+/// A no-break space: a number and its sign stay on one line.
+pub const NBSP: char = '\u{a0}';
+
 /// A whole number with a comma between its thousands: `1,000,000`; below zero with a minus sign, not a hyphen.
 #[must_use]
 pub fn grouped(number: i64) -> String {
@@ -19,6 +22,24 @@ pub fn grouped(number: i64) -> String {
 pub fn counted(number: i64, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };
     format!("{} {noun}", grouped(number))
+}
+
+/// A share from 0 to 1 as a percentage: `84 %`, with a space that does not break.
+#[must_use]
+pub fn per_cent(share: f64) -> String {
+    format!("{}{NBSP}%", whole_per_cent(share))
+}
+
+/// A share from 0 to 1 rounded to whole per cent, but never to a 0 or 100 that it is not: `84`.
+#[must_use]
+pub fn whole_per_cent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    let shown = if share > 0.0 && share < 1.0 {
+        rounded.clamp(1.0, 99.0)
+    } else {
+        rounded
+    };
+    format!("{shown:.0}")
 }
 
 #[cfg(test)]
@@ -43,5 +64,18 @@ mod tests {
     fn one_has_the_singular() {
         assert_eq!(counted(1, "point", "points"), "1 point");
         assert_eq!(counted(0, "point", "points"), "0 points");
+    }
+
+    #[test]
+    fn no_share_is_rounded_to_all_or_nothing() {
+        for (share, text) in [
+            (0.0, "0"),
+            (0.001, "1"),
+            (0.844, "84"),
+            (0.999, "99"),
+            (1.0, "100"),
+        ] {
+            assert_eq!(whole_per_cent(share), text);
+        }
     }
 }

@@ -52,7 +52,7 @@ pub fn ImproveStep(
 
 #[component]
 fn ThankAnyway(flow: Flow) -> impl IntoView {
-    let names = flow.names();
+    let names = untrack(|| flow.names());
     let has_people = flow.touchpoint.with_value(|touchpoint| !touchpoint.people.is_empty());
     let label = if names.is_empty() { "Thank somebody anyway" } else { "Change your thanks" };
     has_people.then(|| {

@@ -10,12 +10,12 @@ pub fn Preview(
     /// The customer's answers.
     flow: Flow,
 ) -> impl IntoView {
-    let names = flow.names();
+    let names = untrack(|| flow.names());
     if names.is_empty() {
         return view! { <ForTheTeam flow /> }.into_any();
     }
     let several = names.len() > 1;
-    let held = !flow.is_satisfied();
+    let held = !untrack(|| flow.is_satisfied());
     view! {
         <section class="preview" aria-labelledby="preview-title">
             <h2 id="preview-title">"This is what "<Names names />" will see"</h2>

@@ -12,7 +12,7 @@ pub fn SentStep(
     /// The customer's answers.
     flow: Flow,
 ) -> impl IntoView {
-    let has_card = !flow.names().is_empty();
+    let has_card = !untrack(|| flow.names()).is_empty();
     view! {
         <section class="step sent" aria-labelledby=page::HEADING>
             <h1 id=page::HEADING tabindex="-1">"Thank you."</h1>

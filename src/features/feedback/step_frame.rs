@@ -34,7 +34,7 @@ pub fn StepFrame(
 fn Answered(flow: Flow) -> impl IntoView {
     let saved = move || flow.tap.with(|tap| tap.as_ref().is_some_and(|tap| tap.saved));
     let status = move || if saved() { "Saved" } else { "Not saved yet. We keep trying." };
-    flow.score().map(|score| {
+    untrack(|| flow.score()).map(|score| {
         view! {
             <p class="answered">
                 <span class="answered-face" aria-hidden="true" inner_html=page::face_of(score.value())></span>

@@ -6,6 +6,7 @@ use super::state::Insights;
 use super::words;
 use crate::ui::{Choice, Select};
 use domain::api::insights::{Bucket, Subject};
+use domain::insights::period_words;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -76,7 +77,7 @@ fn chosen_subject(insights: &Insights) -> String {
 fn period_choices(days: Days, today: Date) -> Vec<Choice> {
     let other = match Period::of(days, today) {
         Some(_) => "Other days…".to_owned(),
-        None => words::days(days.from, days.until),
+        None => period_words(days.from, days.until),
     };
     Period::ALL
         .into_iter()

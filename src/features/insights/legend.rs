@@ -1,9 +1,9 @@
 //! What the marks of the chart mean, with the points of each source.
 
 use super::model::{self, Source};
-use super::words;
 use crate::ui::number::grouped;
 use domain::api::insights::{InsightsView, PointsBySource};
+use domain::numbers::per_cent;
 use leptos::prelude::*;
 
 /// The legend, and how much of the points rises with satisfaction by construction.
@@ -23,7 +23,7 @@ pub fn Legend(view: Memo<InsightsView>) -> impl IntoView {
         <figcaption class="insights-legend">
             <ul>
                 <li data-mark="csat">"CSAT"</li>
-                <li data-mark="interval">"95 % interval"</li>
+                <li data-mark="interval">"95\u{a0}% interval"</li>
                 <li data-mark="early">"early: 10 to 29 responses"</li>
                 {move || sources().into_iter().map(source).collect_view()}
             </ul>
@@ -35,9 +35,9 @@ pub fn Legend(view: Memo<InsightsView>) -> impl IntoView {
 
 /// Points computed from the score rise with it: whoever compares the two has to know.
 fn circular(points: PointsBySource) -> Option<String> {
-    let per_cent = model::circular_per_cent(points).filter(|per_cent| *per_cent > 0)?;
+    let share = model::circular_share(points).filter(|share| *share > 0.0)?;
     Some(format!(
         "{} of these points are calculated from satisfaction itself, so they rise with it by construction.",
-        words::whole_per_cent(per_cent)
+        per_cent(share)
     ))
 }

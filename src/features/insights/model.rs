@@ -124,11 +124,11 @@ pub fn columns(view: &InsightsView) -> Columns {
     }
 }
 
-/// Points computed from satisfaction itself, as a share of all, in whole per cent; `None` where nothing was paid.
-pub fn circular_per_cent(points: PointsBySource) -> Option<i64> {
+/// Points computed from satisfaction itself, as a share of all from 0 to 1; `None` where nothing was paid.
+#[expect(clippy::cast_precision_loss, reason = "a share that is shown in whole per cent")]
+pub fn circular_share(points: PointsBySource) -> Option<f64> {
     let total = points.total().0;
-    (total > 0).then(|| (i128::from(points.score.0) * 100 + i128::from(total) / 2) / i128::from(total))
-        .and_then(|per_cent| i64::try_from(per_cent).ok())
+    (total > 0).then(|| points.score.0 as f64 / total as f64)
 }
 
 fn labels(view: &InsightsView) -> Vec<String> {
@@ -273,15 +273,14 @@ mod tests {
 
     #[test]
     fn says_how_much_of_the_points_is_computed_from_satisfaction() {
-        for (score, appreciation, per_cent) in [
+        for (score, appreciation, share) in [
             (0, 0, None),
-            (0, 10, Some(0)),
-            (10, 0, Some(100)),
-            (1, 2, Some(33)),
-            (2, 1, Some(67)),
+            (0, 10, Some(0.0)),
+            (10, 0, Some(1.0)),
+            (1, 3, Some(0.25)),
         ] {
             let points = measure(0, 0, score, appreciation).points;
-            assert_eq!(circular_per_cent(points), per_cent, "{score} {appreciation}");
+            assert_eq!(circular_share(points), share, "{score} {appreciation}");
         }
     }
 }

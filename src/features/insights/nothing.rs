@@ -2,8 +2,8 @@
 
 use super::filters::Period;
 use super::state::Insights;
-use super::words;
 use crate::ui::{Button, ButtonVariant, Notice};
+use domain::insights::period_words;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn Nothing(insights: Insights, today: Date, on_widen: Callback<()>) -> impl 
     let is_longest = move || Period::of(days(), today) == Some(Period::Months18);
     let sentence = move || {
         let name = insights.shown.get().map(|view| view.name).unwrap_or_default();
-        format!("{name} has no responses from {}.", words::days(days().from, days().until))
+        format!("{name} has no responses from {}.", period_words(days().from, days().until))
     };
     view! {
         <Notice title="No responses in this period">

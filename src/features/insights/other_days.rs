@@ -1,6 +1,7 @@
 //! Days that the menu does not offer.
 
 use super::filters::Days;
+use domain::insights::check_period;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -49,12 +50,12 @@ fn DayField(
     }
 }
 
-fn read(from: &str, until: &str) -> Result<Days, &'static str> {
-    match (from.parse::<Date>(), until.parse::<Date>()) {
-        (Ok(from), Ok(until)) if from <= until => Ok(Days { from, until }),
-        (Ok(_), Ok(_)) => Err("The last day is before the first. Choose a later one."),
-        _ => Err("Choose the first and the last day."),
-    }
+fn read(from: &str, until: &str) -> Result<Days, String> {
+    let (Ok(from), Ok(until)) = (from.parse::<Date>(), until.parse::<Date>()) else {
+        return Err("Choose the first and the last day.".to_owned());
+    };
+    check_period(from, until).map_err(|problem| problem.message)?;
+    Ok(Days { from, until })
 }
 
 #[cfg(test)]
@@ -66,11 +67,12 @@ mod tests {
     fn two_days_in_order_make_a_period() {
         let day = date(2026, 3, 1);
         for (from, until, expected) in [
-            ("2026-03-01", "2026-03-01", Ok(Days { from: day, until: day })),
-            ("2026-03-02", "2026-03-01", Err("The last day is before the first. Choose a later one.")),
-            ("", "2026-03-01", Err("Choose the first and the last day.")),
+            ("2026-03-01", "2026-03-01", Some(Days { from: day, until: day })),
+            ("2026-03-02", "2026-03-01", None),
+            ("2006-03-01", "2026-03-01", None),
+            ("", "2026-03-01", None),
         ] {
-            assert_eq!(read(from, until), expected);
+            assert_eq!(read(from, until).ok(), expected, "{from} {until}");
         }
     }
 }

@@ -3,6 +3,8 @@
 use super::words;
 use crate::ui::number::grouped;
 use domain::api::insights::{InsightsView, Measure};
+use domain::insights::period_words;
+use domain::numbers::per_cent;
 use leptos::prelude::*;
 
 /// CSAT, its interval, n and points, and the sentence that says what they show.
@@ -12,7 +14,7 @@ pub fn Summary(view: Memo<InsightsView>) -> impl IntoView {
     view! {
         <section class="insights-summary" aria-label="Summary">
             <p class="insights-of">
-                {move || view.with(|view| format!("{}, {}", view.name, words::days(view.from, view.until)))}
+                {move || view.with(|view| format!("{}, {}", view.name, period_words(view.from, view.until)))}
             </p>
             <dl class="insights-totals">
                 <div data-total="csat">
@@ -20,7 +22,7 @@ pub fn Summary(view: Memo<InsightsView>) -> impl IntoView {
                     <dd>{move || csat(&total.get())}</dd>
                 </div>
                 <div data-total="interval">
-                    <dt>"95 % interval"</dt>
+                    <dt>"95\u{a0}% interval"</dt>
                     <dd>{move || interval(&total.get())}</dd>
                 </div>
                 <div data-total="n">
@@ -40,7 +42,7 @@ pub fn Summary(view: Memo<InsightsView>) -> impl IntoView {
 fn csat(total: &Measure) -> AnyView {
     match total.csat {
         Some(csat) => view! {
-            <data value=csat.share.to_string()>{words::per_cent(csat.share)}</data>
+            <data value=csat.share.to_string()>{per_cent(csat.share)}</data>
             {csat.early.then(|| view! { <small>" early"</small> })}
         }
         .into_any(),

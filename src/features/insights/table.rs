@@ -2,31 +2,26 @@
 
 use super::model::{self, Source};
 use super::words;
+use crate::ui::DataTable;
 use crate::ui::number::grouped;
 use domain::api::insights::{InsightsView, Measure};
+use domain::insights::period_words;
+use domain::numbers::per_cent;
 use leptos::prelude::*;
 
 /// The table, with a row for each bucket and one for the whole period. It is printed even while it is not shown.
 #[component]
 pub fn Table(view: Memo<InsightsView>, #[prop(into)] shown: Signal<bool>) -> impl IntoView {
     let caption = move || {
-        view.with(|view| format!("CSAT and points of {}, {}", view.name, words::days(view.from, view.until)))
+        view.with(|view| format!("CSAT and points of {}, {}", view.name, period_words(view.from, view.until)))
     };
     view! {
-        <div
-            class="table-frame insights-table"
-            id="insights-table"
-            data-shown=move || shown.get().to_string()
-            tabindex="0"
-            role="region"
-            aria-label="Numbers as a table"
-        >
-            <table class="table">
-                <caption>{caption}</caption>
+        <div class="insights-table" id="insights-table" data-shown=move || shown.get().to_string()>
+            <DataTable caption=Signal::derive(caption)>
                 {move || view.with(|view| head(&model::sources(view)))}
                 {move || view.with(body)}
                 {move || view.with(foot)}
-            </table>
+            </DataTable>
         </div>
     }
 }
@@ -42,7 +37,7 @@ fn head(sources: &[Source]) -> impl IntoView + use<> {
                 <th scope="col" data-kind="number">"Responses (n)"</th>
                 <th scope="col" data-kind="number">"Satisfied"</th>
                 <th scope="col" data-kind="number">"CSAT"</th>
-                <th scope="col" data-kind="number">"95 % interval"</th>
+                <th scope="col" data-kind="number">"95\u{a0}% interval"</th>
                 {points.collect_view()}
                 <th scope="col" data-kind="number">"Points in all"</th>
             </tr>
@@ -93,7 +88,7 @@ fn csat(measure: &Measure) -> AnyView {
         {count(satisfied.into())}
         <td data-kind="number">
             {csat.early.then(|| view! { <small>"early "</small> })}
-            <data value=csat.share.to_string()>{words::per_cent(csat.share)}</data>
+            <data value=csat.share.to_string()>{per_cent(csat.share)}</data>
         </td>
         <td data-kind="number">
             <data value=format!("{} {}", csat.low, csat.high)>{words::interval(csat)}</data>

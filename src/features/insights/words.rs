@@ -1,27 +1,14 @@
 //! Numbers and days of the insights page, in words.
 
-use crate::ui::number::counted;
 use domain::api::insights::{Bucket, InsightsView, Measure};
 use domain::csat::{Csat, Gate};
-use jiff::ToSpan;
+use domain::insights::{last_day, period_words};
+use domain::numbers::{counted, per_cent, whole_per_cent};
 use jiff::civil::Date;
 
-/// A narrow space that does not break, between a number and its sign.
-const THIN: char = '\u{202f}';
-
-/// A share from 0 to 1 in whole per cent: `84 %`.
-pub fn per_cent(share: f64) -> String {
-    format!("{:.0}{THIN}%", share * 100.0)
-}
-
-/// Whole per cent: `84 %`.
-pub fn whole_per_cent(per_cent: i64) -> String {
-    format!("{per_cent}{THIN}%")
-}
-
-/// The interval of a CSAT: `79 % to 88 %`.
+/// The interval of a CSAT: `79 to 88 %`.
 pub fn interval(csat: Csat) -> String {
-    format!("{} to {}", per_cent(csat.low), per_cent(csat.high))
+    format!("{} to {}", whole_per_cent(csat.low), per_cent(csat.high))
 }
 
 /// How many responses: `1 response`, `312 responses`.
@@ -64,8 +51,8 @@ pub fn untold(measure: &Measure) -> String {
 /// The name of a bucket on the axis; with the year on a line of its own where it begins.
 pub fn axis_label(start: Date, bucket: Bucket, new_year: bool) -> String {
     let name = match bucket {
-        Bucket::Week => format!("{} {}", start.day(), short_month(start)),
-        Bucket::Month => short_month(start).to_owned(),
+        Bucket::Week => start.strftime("%-d %b").to_string(),
+        Bucket::Month => start.strftime("%b").to_string(),
         Bucket::Quarter => format!("Q{}", quarter(start)),
     };
     if new_year {
@@ -77,30 +64,16 @@ pub fn axis_label(start: Date, bucket: Bucket, new_year: bool) -> String {
 
 /// The name of a bucket in a sentence and in the table; its days, where the period cuts it.
 pub fn bucket(start: Date, view: &InsightsView) -> String {
-    let last = last_day(start, view.bucket);
+    let last = last_day(view.bucket, start);
     let (from, until) = (start.max(view.from), last.min(view.until));
     match view.bucket {
         Bucket::Month if (from, until) == (start, last) => {
-            format!("{} {}", month(start), start.year())
+            start.strftime("%B %Y").to_string()
         }
         Bucket::Quarter if (from, until) == (start, last) => {
             format!("quarter {} of {}", quarter(start), start.year())
         }
-        _ => days(from, until),
-    }
-}
-
-/// Some days in a row: `24 to 30 August 2026`.
-pub fn days(from: Date, until: Date) -> String {
-    let end = format!("{} {} {}", until.day(), month(until), until.year());
-    if from == until {
-        end
-    } else if from.first_of_month() == until.first_of_month() {
-        format!("{} to {end}", from.day())
-    } else if from.year() == until.year() {
-        format!("{} {} to {end}", from.day(), month(from))
-    } else {
-        format!("{} {} {} to {end}", from.day(), month(from), from.year())
+        _ => period_words(from, until),
     }
 }
 
@@ -113,50 +86,8 @@ pub fn bucket_name(bucket: Bucket) -> &'static str {
     }
 }
 
-fn last_day(start: Date, bucket: Bucket) -> Date {
-    let next = match bucket {
-        Bucket::Week => start.saturating_add(1.week()),
-        Bucket::Month => start.saturating_add(1.month()),
-        Bucket::Quarter => start.saturating_add(3.months()),
-    };
-    next.yesterday().unwrap_or(next)
-}
-
 fn quarter(day: Date) -> i8 {
     (day.month() - 1) / 3 + 1
-}
-
-fn short_month(day: Date) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    month_of(day, &NAMES)
-}
-
-fn month(day: Date) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    month_of(day, &NAMES)
-}
-
-fn month_of(day: Date, names: &[&'static str; 12]) -> &'static str {
-    usize::try_from(day.month() - 1)
-        .ok()
-        .and_then(|position| names.get(position))
-        .copied()
-        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -185,8 +116,8 @@ mod tests {
             (1, 1, "1 response: too few to tell"),
             (3, 3, "3 responses: too few to tell"),
             (7, 9, "9 responses: too few for a percentage"),
-            (8, 10, "80\u{202f}%, early"),
-            (80, 100, "80\u{202f}%"),
+            (8, 10, "80\u{a0}%, early"),
+            (80, 100, "80\u{a0}%"),
         ] {
             let measure = Measure {
                 responses: counted,
@@ -205,7 +136,7 @@ mod tests {
         }
         .csat()
         .unwrap();
-        assert_eq!(interval(csat), "71\u{202f}% to 87\u{202f}%");
+        assert_eq!(interval(csat), "71 to 87\u{a0}%");
     }
 
     #[test]
@@ -221,14 +152,6 @@ mod tests {
         ] {
             assert_eq!(bucket(start, &view(by)), expected);
         }
-    }
-
-    #[test]
-    fn days_across_a_year_name_both_years() {
-        assert_eq!(
-            days(date(2025, 12, 29), date(2026, 1, 4)),
-            "29 December 2025 to 4 January 2026"
-        );
     }
 
     #[test]

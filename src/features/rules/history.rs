@@ -2,6 +2,7 @@
 
 use super::moments;
 use super::state::Rules;
+use crate::ui::DataTable;
 use domain::api::rules::RuleVersionView;
 use leptos::prelude::*;
 
@@ -16,20 +17,17 @@ pub fn History(rules: Rules) -> impl IntoView {
     view! {
         <section class="rules-history" aria-labelledby="rules-history-title">
             <h2 id="rules-history-title">"History"</h2>
-            <div class="table-frame" tabindex="0" role="region" aria-label="Versions of the rules">
-                <table class="table">
-                    <caption class="visually-hidden">"Versions of the rules, newest first"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Version"</th>
-                            <th scope="col">"Pays from"</th>
-                            <th scope="col">"Published by"</th>
-                            <th scope="col">"Why"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DataTable caption="Versions of the rules, newest first" caption_hidden=true>
+                <thead>
+                    <tr>
+                        <th scope="col">"Version"</th>
+                        <th scope="col">"Pays from"</th>
+                        <th scope="col">"Published by"</th>
+                        <th scope="col">"Why"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </DataTable>
         </section>
     }
 }

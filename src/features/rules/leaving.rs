@@ -4,6 +4,7 @@ use super::state::Rules;
 use crate::ui::{Button, ButtonVariant, Dialog};
 use leptos::ev;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -32,7 +33,7 @@ pub fn LeavingGuard(rules: Rules) -> impl IntoView {
     let leave = move |()| {
         asking.set(false);
         if let Some(path) = target.get_untracked() {
-            navigate(&path, Default::default());
+            navigate(&path, NavigateOptions::default());
         }
     };
     view! {

@@ -30,7 +30,7 @@ pub fn Receipt(
 fn award(AwardView { rule, version, points }: AwardView) -> impl IntoView {
     view! {
         <li>
-            <span>{rule} <small>{format!(" rules, version {version}")}</small></span>
+            <span>{rule} " " <small>{format!("version {version} of the rules")}</small></span>
             <b>{points_words(points)}</b>
         </li>
     }

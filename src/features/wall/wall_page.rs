@@ -19,7 +19,7 @@ use leptos_router::hooks::use_params_map;
 /// One's own wall.
 #[component]
 pub fn MyWallPage() -> impl IntoView {
-    match use_session().view().and_then(|session| session.employee) {
+    match use_session().current().and_then(|session| session.employee) {
         Some(employee) => view! { <WallScreen employee is_own=true /> }.into_any(),
         None => view! { <NoOwnWall /> }.into_any(),
     }

@@ -17,7 +17,7 @@ pub async fn load() -> bool {
         return true;
     }
     // `src` passes the Trusted Types policy of the entry document, which lets through our own origin only.
-    JsFuture::from(Promise::new(&mut append_script)).await.is_ok() && is_loaded()
+    JsFuture::from(Promise::new(&mut |done, failed| append_script(&done, &failed))).await.is_ok() && is_loaded()
 }
 
 /// One chart on an element; dropping it takes it off.
@@ -90,15 +90,15 @@ fn is_loaded() -> bool {
     Reflect::has(&window(), &"echarts".into()).unwrap_or(false)
 }
 
-fn append_script(done: Function, failed: Function) {
+fn append_script(done: &Function, failed: &Function) {
     let appended = document()
         .create_element("script")
         .ok()
         .and_then(|element| element.dyn_into::<HtmlScriptElement>().ok())
         .zip(document().head())
         .is_some_and(|(script, head)| {
-            script.set_onload(Some(&done));
-            script.set_onerror(Some(&failed));
+            script.set_onload(Some(done));
+            script.set_onerror(Some(failed));
             script.set_src(SCRIPT);
             head.append_child(&script).is_ok()
         });

@@ -15,13 +15,13 @@ const COLOUR_QUERIES: [&str; 3] = [
 /// Counts how often the colours of the page have changed: by the system, by paper, or because
 /// somebody chose another theme, which is an attribute of the root element.
 pub fn colours() -> ReadSignal<u32> {
-    let (changes, set_changes) = signal(0_u32);
-    let changed = move || set_changes.update(|changes| *changes += 1);
+    let (count, set_count) = signal(0_u32);
+    let changed = move || set_count.update(|count| *count += 1);
     for query in COLOUR_QUERIES {
         listen(query, changed);
     }
     watch_root(changed);
-    changes
+    count
 }
 
 /// Calls `listener` whenever the size of an element changes, until it is dropped.

@@ -3,11 +3,8 @@
 use super::{Question, period_words};
 use crate::api::insights::{Measure, PointsBySource, Subject};
 use crate::csat::{EARLY_BELOW, Gate, NO_PERCENTAGE_BELOW, PEOPLE_IN_A_TEAM_VIEW};
-use crate::numbers::counted;
+use crate::numbers::{NBSP, counted, per_cent, whole_per_cent};
 use crate::points::Points;
-
-/// A no-break space: a number and its sign stay on one line.
-const NBSP: char = '\u{a0}';
 
 /// The sentences on satisfaction and on points.
 pub(super) fn sentence(question: &Question, total: Measure) -> String {
@@ -81,19 +78,4 @@ fn points(points: PointsBySource) -> String {
 )]
 fn ratio(part: Points, whole: Points) -> f64 {
     part.0 as f64 / whole.0 as f64
-}
-
-fn per_cent(share: f64) -> String {
-    format!("{}{NBSP}%", whole_per_cent(share))
-}
-
-/// Rounded to whole per cent, but never to a 0 or 100 that it is not.
-fn whole_per_cent(share: f64) -> String {
-    let rounded = (share * 100.0).round();
-    let shown = if share > 0.0 && share < 1.0 {
-        rounded.clamp(1.0, 99.0)
-    } else {
-        rounded
-    };
-    format!("{shown:.0}")
 }

@@ -7,6 +7,9 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use std::sync::OnceLock;
 
+static CUSTOMER: OnceLock<Document> = OnceLock::new();
+static STAFF: OnceLock<Document> = OnceLock::new();
+
 /// Which app a page starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
@@ -31,8 +34,6 @@ impl Entry {
         if cfg!(debug_assertions) {
             return self.read();
         }
-        static CUSTOMER: OnceLock<Document> = OnceLock::new();
-        static STAFF: OnceLock<Document> = OnceLock::new();
         let kept = match self {
             Self::Customer => &CUSTOMER,
             Self::Staff => &STAFF,

@@ -26,7 +26,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         }
         let body = Bytes::from_request(request, state)
             .await
-            .map_err(not_read)?;
+            .map_err(|rejection| not_read(&rejection))?;
         read(&body).map(Self)
     }
 }
@@ -42,7 +42,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// What to answer when a body could not be read to its end.
-pub(super) fn not_read(rejection: BytesRejection) -> ApiError {
+fn not_read(rejection: &BytesRejection) -> ApiError {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         ApiError::too_large(BODY_LIMIT)
     } else {

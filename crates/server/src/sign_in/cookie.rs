@@ -1,7 +1,7 @@
 //! The session cookie, the only one there is.
 //!
 //! Over TLS its name begins with `__Host-`, so that no other host and no plain connection can set it. On the own
-//! machine (`localhost`, 127.0.0.1, [::1]) there is no TLS, so neither the prefix nor `Secure` is possible.
+//! machine (`localhost`, `127.0.0.1`, `[::1]`) there is no TLS, so neither the prefix nor `Secure` is possible.
 
 use super::ABSOLUTE_SECONDS;
 use super::token::Token;

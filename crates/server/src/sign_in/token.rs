@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// A session's token. It has no `Debug`, so that it cannot end up in a log.
 #[derive(Clone)]
@@ -27,8 +28,12 @@ impl Token {
 
     /// What is stored: SHA-256 in 64 hexadecimal digits.
     pub fn hash(&self) -> String {
-        let digest = Sha256::digest(self.0);
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        let number = Sha256::digest(self.0);
+        number.iter().fold(String::new(), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 }
 

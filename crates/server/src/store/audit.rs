@@ -3,9 +3,9 @@
 //! Each row's hash covers the hash before it, so a row that was changed, removed, reordered or cut
 //! can be detected. What people wrote is never in it, for it outlives the erasure of a person.
 
+use super::Result;
 use super::columns::Columns;
 use super::migrate::hex;
-use super::Result;
 use domain::instant::Instant;
 use serde_json::Value;
 use sha2::{Digest, Sha256};

@@ -50,7 +50,10 @@ pub(super) async fn migrate(pools: &Pools) -> Result<()> {
     let applied = applied_steps(&mut transaction).await?;
     refuse_newer(&applied)?;
     for migration in MIGRATIONS {
-        match applied.iter().find(|(version, _)| *version == migration.version) {
+        match applied
+            .iter()
+            .find(|(version, _)| *version == migration.version)
+        {
             Some((_, checksum)) => refuse_other_text(migration, pools.engine, checksum)?,
             None => apply(&mut transaction, migration, pools.engine).await?,
         }
@@ -96,7 +99,11 @@ fn refuse_other_text(migration: &Migration, engine: Engine, checksum: &str) -> R
     )))
 }
 
-async fn apply(connection: &mut AnyConnection, migration: &Migration, engine: Engine) -> Result<()> {
+async fn apply(
+    connection: &mut AnyConnection,
+    migration: &Migration,
+    engine: Engine,
+) -> Result<()> {
     sqlx::raw_sql(migration.portable)
         .execute(&mut *connection)
         .await?;

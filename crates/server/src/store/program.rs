@@ -109,11 +109,10 @@ pub struct NewTouchpoint {
 impl Store {
     /// The program, or `None` on an empty database.
     pub async fn find_program(&self) -> Result<Option<Program>> {
-        let row = sqlx::query(
-            "select name, time_zone, hold_seconds, demo_seed, created_at from program",
-        )
-        .fetch_optional(&self.pools.reader)
-        .await?;
+        let row =
+            sqlx::query("select name, time_zone, hold_seconds, demo_seed, created_at from program")
+                .fetch_optional(&self.pools.reader)
+                .await?;
         row.map(|row| {
             Ok(Program {
                 name: row.text("name")?,
@@ -203,7 +202,14 @@ pub(crate) async fn create_program(
     create_choices(connection, &new).await?;
     super::rules::create_first(connection, new.rules, &new.time_zone, now).await?;
     let after = json!({ "name": new.name, "time_zone": new.time_zone });
-    set_up(connection, "program.create", "program".to_owned(), after, now).await?;
+    set_up(
+        connection,
+        "program.create",
+        "program".to_owned(),
+        after,
+        now,
+    )
+    .await?;
     Ok(Program {
         name: new.name,
         time_zone: new.time_zone,
@@ -281,7 +287,14 @@ pub(crate) async fn create_employee(
         .await?;
     // No name here: the audit outlives the person's erasure.
     let after = json!({ "team": team });
-    set_up(connection, "employee.create", format!("employee:{id}"), after, now).await
+    set_up(
+        connection,
+        "employee.create",
+        format!("employee:{id}"),
+        after,
+        now,
+    )
+    .await
 }
 
 pub(crate) async fn create_touchpoint(
@@ -315,7 +328,14 @@ pub(crate) async fn create_touchpoint(
         .await?;
     }
     let after = json!({ "name": new.name, "team": new.team, "people": new.people });
-    set_up(connection, "touchpoint.create", format!("touchpoint:{id}"), after, now).await
+    set_up(
+        connection,
+        "touchpoint.create",
+        format!("touchpoint:{id}"),
+        after,
+        now,
+    )
+    .await
 }
 
 async fn set_up(

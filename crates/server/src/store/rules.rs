@@ -147,8 +147,7 @@ async fn insert(
     Ok(())
 }
 
-const PUBLISHED_MEANWHILE: &str =
-    "Another version of the rules was published meanwhile. Look at it, then make your change again.";
+const PUBLISHED_MEANWHILE: &str = "Another version of the rules was published meanwhile. Look at it, then make your change again.";
 
 fn published_meanwhile() -> StoreError {
     StoreError::conflict(PUBLISHED_MEANWHILE)

@@ -74,11 +74,13 @@ impl Store {
     pub async fn touch_session(&self, token_hash: &str, now: Instant) -> Result<()> {
         let mut transaction = self.begin().await?;
         // Two requests at once may arrive in either order.
-        sqlx::query("update sessions set last_seen_at = $2 where token_hash = $1 and last_seen_at < $2")
-            .bind(token_hash)
-            .bind(now.micros())
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "update sessions set last_seen_at = $2 where token_hash = $1 and last_seen_at < $2",
+        )
+        .bind(token_hash)
+        .bind(now.micros())
+        .execute(&mut *transaction)
+        .await?;
         Ok(transaction.commit().await?)
     }
 

@@ -80,7 +80,14 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         // Neither the old nor the new hash belongs into the audit.
-        note_change(&mut transaction, "user.set_password", &user, Value::Null, now).await?;
+        note_change(
+            &mut transaction,
+            "user.set_password",
+            &user,
+            Value::Null,
+            now,
+        )
+        .await?;
         Ok(transaction.commit().await?)
     }
 

@@ -1,9 +1,17 @@
 //! Walls: delivered thanks, newest first.
 
-use super::{Result, Store};
-use domain::api::wall::{WallUpdate, WallView};
+mod cards;
+mod cursor;
+
+use super::columns::Columns;
+use super::{Result, Store, StoreError};
+use cards::Page;
+use cursor::Position;
+use domain::api::wall::{AppreciationView, CARDS_PER_PAGE, WallSummary, WallUpdate, WallView};
 use domain::id::{EmployeeId, ResponseId, TeamId};
 use domain::instant::Instant;
+use jiff::tz::TimeZone;
+use sqlx::AnyConnection;
 
 /// Whose wall it is, for deciding who may see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +26,30 @@ impl Store {
     /// A page of the wall; `cursor` is `next` of the page before. `None` for an unknown person.
     ///
     /// # Errors
-    /// [`super::StoreError::Invalid`] (field `cursor`) for a cursor that no page gave.
+    /// [`StoreError::Invalid`] (field `cursor`) for a cursor that no page gave.
     pub async fn find_wall(
         &self,
         employee: EmployeeId,
         cursor: Option<&str>,
         now: Instant,
     ) -> Result<Option<WallView>> {
-        let _ = (employee, cursor, now);
-        todo!()
+        let before = match cursor {
+            None => Position::newest(),
+            Some(text) => text.parse()?,
+        };
+        let mut connection = self.pools.reader.acquire().await?;
+        let Some(name) = find_name(&mut connection, employee).await? else {
+            return Ok(None);
+        };
+        let page = Page::find(&mut connection, employee, before, CARDS_PER_PAGE).await?;
+        let next = page.next().map(|position| position.to_string());
+        Ok(Some(WallView {
+            employee,
+            name,
+            summary: find_summary(&mut connection, employee, now).await?,
+            cards: self.read_cards(&mut connection, page, now).await?,
+            next,
+        }))
     }
 
     /// One card of the wall with the numbers on top; `None` if that thanks is not on this wall.
@@ -36,13 +59,84 @@ impl Store {
         response: ResponseId,
         now: Instant,
     ) -> Result<Option<WallUpdate>> {
-        let _ = (employee, response, now);
-        todo!()
+        let mut connection = self.pools.reader.acquire().await?;
+        let Some(page) = Page::find_one(&mut connection, employee, response).await? else {
+            return Ok(None);
+        };
+        let summary = find_summary(&mut connection, employee, now).await?;
+        let mut cards = self.read_cards(&mut connection, page, now).await?;
+        Ok(cards.pop().map(|card| WallUpdate { card, summary }))
     }
 
     /// The person and their team, for authorization.
     pub async fn wall_owner(&self, employee: EmployeeId) -> Result<Option<WallOwner>> {
-        let _ = employee;
-        todo!()
+        let row = sqlx::query("select team_id from employees where id = $1")
+            .bind(employee.to_string())
+            .fetch_optional(&self.pools.reader)
+            .await?;
+        row.map(|row| {
+            let team = row.parsed("team_id")?;
+            Ok(WallOwner { employee, team })
+        })
+        .transpose()
     }
+
+    async fn read_cards(
+        &self,
+        connection: &mut AnyConnection,
+        page: Page,
+        now: Instant,
+    ) -> Result<Vec<AppreciationView>> {
+        page.into_cards(connection, &self.rule_sets, now).await
+    }
+}
+
+async fn find_name(connection: &mut AnyConnection, employee: EmployeeId) -> Result<Option<String>> {
+    let row = sqlx::query("select name from employees where id = $1")
+        .bind(employee.to_string())
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| row.text("name")).transpose()
+}
+
+async fn find_summary(
+    connection: &mut AnyConnection,
+    employee: EmployeeId,
+    now: Instant,
+) -> Result<WallSummary> {
+    let month = find_start_of_month(connection, now).await?;
+    let row = sqlx::query(
+        "select \
+             (select count(*) from response_recipients \
+                 where employee_id = $1 and state = 'delivered' and delivered_at >= $2) as thanks, \
+             cast(coalesce(sum(case when available_at <= $3 then points else 0 end), 0) as BIGINT) as available, \
+             cast(coalesce(sum(case when available_at > $3 then points else 0 end), 0) as BIGINT) as held \
+         from postings where account = $4",
+    )
+    .bind(employee.to_string())
+    .bind(month.micros())
+    .bind(now.micros())
+    .bind(format!("employee:{employee}"))
+    .fetch_one(connection)
+    .await?;
+    Ok(WallSummary {
+        thanks_this_month: row.small("thanks")?,
+        available: row.points("available")?,
+        held: row.points("held")?,
+    })
+}
+
+/// The first moment of this month in the program's time zone.
+async fn find_start_of_month(connection: &mut AnyConnection, now: Instant) -> Result<Instant> {
+    let time_zone: String = sqlx::query_scalar("select time_zone from program")
+        .fetch_one(connection)
+        .await?;
+    let zone = TimeZone::get(&time_zone).map_err(StoreError::broken)?;
+    let first = now
+        .timestamp()
+        .to_zoned_datetime(zone.clone())
+        .date()
+        .first_of_month();
+    let start = first.to_zoned_datetime(zone).map_err(StoreError::broken)?;
+    Ok(start.timestamp().into())
 }

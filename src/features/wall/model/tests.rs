@@ -41,7 +41,7 @@ fn numbers(wall: &Wall) -> Vec<u128> {
 }
 
 fn utc_day(at: Instant) -> Date {
-    at.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date()
+    jiff::tz::Offset::UTC.to_datetime(at.timestamp()).date()
 }
 
 #[test]

@@ -60,11 +60,7 @@ const RESTAURANT_AND_BAR: TeamMaterial = TeamMaterial {
     people: &[
         person("Giulia Ferraro", "Giulia", "Restaurant Manager"),
         person("Emeka Okonkwo", "Emeka", "Head Waiter"),
-        person(
-            "Katharina von Hohenfels-Lindenau",
-            "Katharina",
-            "Sommelier",
-        ),
+        person("Katharina von Hohenfels-Lindenau", "Katharina", "Sommelier"),
         person("Ayşe Demir", "Ayşe", "Waiter"),
         person("Diego Hernández Villanueva", "Diego", "Bartender"),
         person("Siobhán O'Reilly", "Siobhán", "Bar Manager"),
@@ -90,7 +86,12 @@ const RESTAURANT_AND_BAR: TeamMaterial = TeamMaterial {
             customer: Customer::External,
             question: "Overall, how did you feel about the service at the bar tonight?",
             weight: 80,
-            thanks: &[thanks::BAR, thanks::AT_TABLE, thanks::GUESTS, thanks::ANYBODY],
+            thanks: &[
+                thanks::BAR,
+                thanks::AT_TABLE,
+                thanks::GUESTS,
+                thanks::ANYBODY,
+            ],
             improvements: &[BAR, AT_TABLE, ANYWHERE],
         },
         TouchpointMaterial {
@@ -120,7 +121,11 @@ const HOUSEKEEPING: TeamMaterial = TeamMaterial {
         ),
         person("Tigist Haile", "Tigist", "Room Attendant"),
         person("Phạm Văn Đức", "Đức", "Laundry Attendant"),
-        person("Fatima Zahra El Idrissi", "Fatima Zahra", "Floor Supervisor"),
+        person(
+            "Fatima Zahra El Idrissi",
+            "Fatima Zahra",
+            "Floor Supervisor",
+        ),
         person("Ioana Popescu", "Ioana", "Room Attendant"),
         person(
             "Kealiʻiahonui Kawānanakoa",
@@ -219,7 +224,11 @@ const IT_AND_FACILITIES: TeamMaterial = TeamMaterial {
             "Małgorzata",
             "IT Support",
         ),
-        person("Hans-Jürgen Schünemann", "Hans-Jürgen", "Building Technician"),
+        person(
+            "Hans-Jürgen Schünemann",
+            "Hans-Jürgen",
+            "Building Technician",
+        ),
         person("Dmytro Kovalenko", "Dmytro", "Electrician"),
         person("Noa Ben-David", "Noa", "Network Engineer"),
         person("Íñigo Etxeberria", "Íñigo", "Carpenter & Painter"),
@@ -244,10 +253,10 @@ const IT_AND_FACILITIES: TeamMaterial = TeamMaterial {
     ],
 };
 
-const fn person(
-    name: &'static str,
-    first_name: &'static str,
-    job: &'static str,
-) -> PersonMaterial {
-    PersonMaterial { name, first_name, job }
+const fn person(name: &'static str, first_name: &'static str, job: &'static str) -> PersonMaterial {
+    PersonMaterial {
+        name,
+        first_name,
+        job,
+    }
 }

@@ -77,7 +77,14 @@ pub(super) async fn change_score(
         .execute(&mut *connection)
         .await?;
     note_change(connection, &response, score, at).await?;
-    rollups::move_score(connection, response.scopes(), response.day, response.score, score).await?;
+    rollups::move_score(
+        connection,
+        response.scopes(),
+        response.day,
+        response.score,
+        score,
+    )
+    .await?;
     response.score = score;
     Ok(response.view())
 }
@@ -184,5 +191,5 @@ async fn note_change(
 /// The calendar day of an instant in the program's time zone.
 fn local_day(time_zone: &str, at: Instant) -> Result<Date> {
     let zone = TimeZone::get(time_zone).map_err(StoreError::broken)?;
-    Ok(at.timestamp().to_zoned(zone).date())
+    Ok(at.timestamp().to_zoned_datetime(zone).date())
 }

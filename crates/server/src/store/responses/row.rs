@@ -74,17 +74,19 @@ pub(super) async fn lock_at_touchpoint(
     read(&row)
 }
 
-/// The same for a response that is not settled yet, wherever it was given.
+/// The same for a response that is not settled yet and was last touched at `touched_by` or before, wherever it was given.
 pub(super) async fn lock_unsettled(
     connection: &mut AnyConnection,
     id: ResponseId,
+    touched_by: Instant,
 ) -> Result<Option<StoredResponse>> {
     let row = sqlx::query(
-        "update responses set score = score where id = $1 and settled_at is null \
+        "update responses set score = score where id = $1 and settled_at is null and touched_at <= $2 \
          returning id, touchpoint_id, team_id, customer, trust, score, received_at, received_day, \
              rule_version, settled_at, content_hash",
     )
     .bind(id.to_string())
+    .bind(touched_by.micros())
     .fetch_optional(connection)
     .await?;
     row.as_ref().map(read).transpose()

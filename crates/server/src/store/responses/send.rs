@@ -68,7 +68,15 @@ async fn deliver(
         delivered,
     };
     let mut additions = Additions::on(response.day);
-    settlement::settle(connection, rule_sets, response, &delivery, at, &mut additions).await?;
+    settlement::settle(
+        connection,
+        rule_sets,
+        response,
+        &delivery,
+        at,
+        &mut additions,
+    )
+    .await?;
     note_sent(connection, response, content, at).await?;
     count_thanks(&mut additions, response, &delivery);
     additions.write(connection).await?;

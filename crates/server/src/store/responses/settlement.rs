@@ -73,7 +73,7 @@ pub(super) async fn list_due(pool: &AnyPool, now: Instant, limit: u32) -> Result
     let rows = sqlx::query(
         "select id from responses where settled_at is null and touched_at <= $1 order by touched_at, id limit $2",
     )
-    .bind(now.plus_seconds(-PATIENCE_SECONDS).micros())
+    .bind(due_by(now).micros())
     .bind(i64::from(limit))
     .fetch_all(pool)
     .await?;
@@ -87,7 +87,7 @@ pub(super) async fn settle_by_time(
     id: ResponseId,
     now: Instant,
 ) -> Result<bool> {
-    let Some(response) = lock_unsettled(connection, id).await? else {
+    let Some(response) = lock_unsettled(connection, id, due_by(now)).await? else {
         return Ok(false);
     };
     let at = now.max(response.received_at);
@@ -97,7 +97,15 @@ pub(super) async fn settle_by_time(
         .execute(&mut *connection)
         .await?;
     let mut additions = Additions::on(response.day);
-    settle(connection, rule_sets, &response, &Delivery::NOTHING, at, &mut additions).await?;
+    settle(
+        connection,
+        rule_sets,
+        &response,
+        &Delivery::NOTHING,
+        at,
+        &mut additions,
+    )
+    .await?;
     let change = Change {
         actor: CLOCK,
         action: "response.settle",
@@ -109,6 +117,11 @@ pub(super) async fn settle_by_time(
     audit::append(connection, change).await?;
     additions.write(connection).await?;
     Ok(true)
+}
+
+/// What was last touched then is due now.
+fn due_by(now: Instant) -> Instant {
+    now.plus_seconds(-PATIENCE_SECONDS)
 }
 
 /// The distinct teams of some recipients, in order.
@@ -163,10 +176,7 @@ fn count_points(
     delivered: &[Thanked],
     payment: &Payment,
 ) -> Result<()> {
-    let mut scopes = vec![
-        Scope::Organization,
-        Scope::Touchpoint(response.touchpoint),
-    ];
+    let mut scopes = vec![Scope::Organization, Scope::Touchpoint(response.touchpoint)];
     scopes.extend(scopes_of_account(&payment.account, delivered)?);
     for scope in scopes {
         additions.pay(scope, payment.source, payment.points);
@@ -181,7 +191,9 @@ fn scopes_of_account(account: &str, delivered: &[Thanked]) -> Result<Vec<Scope>>
     let thanked = delivered
         .iter()
         .find(|thanked| account.strip_prefix("employee:") == Some(&thanked.employee.to_string()))
-        .ok_or_else(|| StoreError::broken(format!("the engine paid {account}, whom nobody named")))?;
+        .ok_or_else(|| {
+            StoreError::broken(format!("the engine paid {account}, whom nobody named"))
+        })?;
     Ok(vec![
         Scope::Employee(thanked.employee),
         Scope::Team(thanked.team),

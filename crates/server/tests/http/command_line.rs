@@ -1,0 +1,170 @@
+//! The program at the terminal: its words when something is not as it should be.
+
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn plaudit(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plaudit-server"));
+    command.args(arguments).current_dir(folder).env_clear();
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Runs it with a line on its standard input.
+fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = plaudit(folder, arguments).spawn().unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[track_caller]
+fn fails_with(output: &Output, words: &str) {
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && told.contains(words), "{told}");
+}
+
+#[track_caller]
+fn succeeds_with(output: &Output, words: &str) {
+    let (told, errors) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    assert!(
+        output.status.success() && told.contains(words),
+        "{told}{errors}"
+    );
+}
+
+const OWNER: [&str; 8] = [
+    "user",
+    "create",
+    "--role",
+    "owner",
+    "--name",
+    "Olga Silva",
+    "--email",
+    "olga@harbour.example",
+];
+
+#[test]
+fn a_port_in_use_is_told_with_the_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = run(folder.path(), &["serve", "--listen", &address], "");
+    fails_with(
+        &output,
+        &format!("cannot listen on {address}: another program listens there."),
+    );
+    fails_with(&output, "--listen 127.0.0.1:8081");
+}
+
+#[test]
+fn an_empty_database_is_told_how_to_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = run(folder.path(), &["serve", "--listen", &address], "");
+    fails_with(&output, "plaudit-server demo");
+}
+
+#[test]
+fn the_first_account_needs_the_organization() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(folder.path(), &OWNER, "rabbit in the laundry\n");
+    fails_with(&output, "--organization NAME");
+    let with_name = [&OWNER[..], &["--organization", "Harbour Hotel"]].concat();
+    succeeds_with(
+        &run(folder.path(), &with_name, "rabbit in the laundry\n"),
+        "olga@harbour.example can sign in now.",
+    );
+    fails_with(
+        &run(folder.path(), &with_name, "rabbit in the laundry\n"),
+        "There is an account olga@harbour.example already.",
+    );
+}
+
+#[test]
+fn passwords_that_everybody_tries_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fails_with(
+        &run(folder.path(), &OWNER, "password1\n"),
+        "one of the first that others would try",
+    );
+    fails_with(
+        &run(folder.path(), &OWNER, "short\n"),
+        "Use at least 8 characters",
+    );
+}
+
+#[test]
+fn accounts_are_changed_and_disabled() {
+    let folder = tempfile::tempdir().unwrap();
+    let email = ["--email", "olga@harbour.example"];
+    let set_password = [&["user", "set-password"][..], &email].concat();
+    fails_with(
+        &run(folder.path(), &set_password, "found the rabbit\n"),
+        "There is no account",
+    );
+    let create = [&OWNER[..], &["--organization", "Harbour Hotel"]].concat();
+    succeeds_with(
+        &run(folder.path(), &create, "rabbit in the laundry\n"),
+        "can sign in",
+    );
+    succeeds_with(
+        &run(folder.path(), &set_password, "found the rabbit\n"),
+        "has a new password",
+    );
+    let disable = [&["user", "disable"][..], &email].concat();
+    succeeds_with(&run(folder.path(), &disable, ""), "cannot sign in any more");
+}
+
+#[test]
+fn an_employee_needs_a_team() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = [
+        "user",
+        "create",
+        "--role",
+        "employee",
+        "--name",
+        "Maria",
+        "--email",
+        "maria@harbour.example",
+        "--organization",
+        "Harbour Hotel",
+    ];
+    fails_with(
+        &run(folder.path(), &arguments, "rabbit in the laundry\n"),
+        "--employee-of-team",
+    );
+    let in_team = [&arguments[..], &["--employee-of-team", "Reception"]].concat();
+    succeeds_with(
+        &run(folder.path(), &in_team, "rabbit in the laundry\n"),
+        "can sign in",
+    );
+}
+
+#[test]
+fn no_demo_is_made_over_a_real_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let create = [&OWNER[..], &["--organization", "Harbour Hotel"]].concat();
+    succeeds_with(
+        &run(folder.path(), &create, "rabbit in the laundry\n"),
+        "can sign in",
+    );
+    fails_with(
+        &run(folder.path(), &["demo"], ""),
+        "already holds a real program (Harbour Hotel)",
+    );
+}
