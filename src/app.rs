@@ -31,7 +31,11 @@ pub fn App() -> impl IntoView {
     provide_theme();
     provide_online();
     provide_toasts();
-    provide_session(location().pathname().is_ok_and(|path| path == paths::SIGN_IN));
+    provide_session(
+        location()
+            .pathname()
+            .is_ok_and(|path| path == paths::SIGN_IN),
+    );
     provide_headings();
     view! {
         <Router>

@@ -35,7 +35,9 @@ pub fn sign_in_for(next: &str) -> String {
 /// person who has just typed a password to another site.
 #[must_use]
 pub fn after_sign_in(next: Option<&str>) -> String {
-    next.filter(|next| is_ours(next)).unwrap_or(START).to_owned()
+    next.filter(|next| is_ours(next))
+        .unwrap_or(START)
+        .to_owned()
 }
 
 /// The page that a person comes for.

@@ -88,11 +88,7 @@ fn lost_or_closed(state: State) -> StreamEvent {
     }
 }
 
-async fn exchange(
-    method: Method,
-    path: &str,
-    body: Option<&impl Serialize>,
-) -> Answer<Response> {
+async fn exchange(method: Method, path: &str, body: Option<&impl Serialize>) -> Answer<Response> {
     let builder = RequestBuilder::new(&address(path))
         .method(method)
         .header("accept", "application/json")
@@ -136,11 +132,18 @@ fn without_words(status: u16) -> ApiError {
     let (code, message) = match status {
         401 => (Code::SignedOut, "Your session has ended. Sign in again."),
         404 => (Code::NotFound, "There is nothing at this address."),
-        429 => (Code::TooMany, "Too many requests. Wait a minute and try again."),
+        429 => (
+            Code::TooMany,
+            "Too many requests. Wait a minute and try again.",
+        ),
         502..=504 => return ApiError::Offline,
         _ => return ApiError::Unreadable,
     };
-    ApiError::Problem(Problem { code, message: message.into(), fields: Vec::new() })
+    ApiError::Problem(Problem {
+        code,
+        message: message.into(),
+        fields: Vec::new(),
+    })
 }
 
 fn tell_signed_out() {

@@ -64,7 +64,14 @@ pub fn Failure(
     #[prop(into)]
     on_retry: Callback<()>,
 ) -> impl IntoView {
-    let step = match next_step(&error) {
+    let step = next_step(&error);
+    // What is not there or not open is no alarm: nothing is broken, and nothing is to be done about it.
+    let variant = if step == NextStep::Leave {
+        NoticeVariant::Plain
+    } else {
+        NoticeVariant::Alarm
+    };
+    let way_on = match step {
         NextStep::Retry => view! {
             <Button variant=ButtonVariant::Secondary on_press=on_retry>"Try again"</Button>
         }
@@ -73,9 +80,9 @@ pub fn Failure(
         NextStep::Wait => ().into_any(),
     };
     view! {
-        <Notice variant=NoticeVariant::Alarm title=title_of(&error)>
+        <Notice variant title=title_of(&error)>
             <p>{words_of(&error)}</p>
-            {step}
+            {way_on}
         </Notice>
     }
 }
@@ -117,9 +124,25 @@ mod tests {
         }
         check(&ApiError::Offline, "No connection", NextStep::Retry);
         check(&ApiError::Unreadable, "That did not work", NextStep::Retry);
-        check(&problem(Code::Unavailable), "That did not work", NextStep::Retry);
-        check(&problem(Code::NotFound), "There is nothing here", NextStep::Leave);
-        check(&problem(Code::Forbidden), "This is not open to you", NextStep::Leave);
-        check(&problem(Code::SignedOut), "Your session has ended", NextStep::Wait);
+        check(
+            &problem(Code::Unavailable),
+            "That did not work",
+            NextStep::Retry,
+        );
+        check(
+            &problem(Code::NotFound),
+            "There is nothing here",
+            NextStep::Leave,
+        );
+        check(
+            &problem(Code::Forbidden),
+            "This is not open to you",
+            NextStep::Leave,
+        );
+        check(
+            &problem(Code::SignedOut),
+            "Your session has ended",
+            NextStep::Wait,
+        );
     }
 }

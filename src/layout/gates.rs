@@ -30,7 +30,9 @@ pub fn OwnersOnly(
 /// `/`: leads on to the page that a person of this role comes for.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    let start = use_session().current().map(|view: SessionView| paths::start_of(&view));
+    let start = use_session()
+        .current()
+        .map(|view: SessionView| paths::start_of(&view));
     start.map(|path| view! { <Redirect path /> })
 }
 

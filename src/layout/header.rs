@@ -1,6 +1,6 @@
 //! The top of every page: the program's name, the navigation, and the person's own switches.
 
-use super::navigation::Navigation;
+use super::navigation::{Navigation, areas_for};
 use crate::paths;
 use crate::state::session::use_session;
 use crate::state::theme::{Theme, use_theme};
@@ -16,11 +16,14 @@ pub fn Header(
     /// Who is signed in.
     session: SessionView,
 ) -> impl IntoView {
-    let name = session.name.clone();
+    let areas = areas_for(&session);
+    let SessionView {
+        name, organization, ..
+    } = session;
     view! {
         <header class="header">
-            <Brand organization=session.organization.clone() />
-            <Navigation session />
+            <Brand organization />
+            <Navigation areas />
             <div class="switches">
                 <span class="who">{name}</span>
                 <ThemeSwitch />

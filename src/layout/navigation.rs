@@ -21,22 +21,37 @@ pub struct Area {
 /// The areas for a person, in the order of the navigation.
 #[must_use]
 pub fn areas_for(session: &SessionView) -> Vec<Area> {
-    const WALL: Area = Area { path: paths::WALL, name: "My wall", icon: IconName::Wall };
-    const INSIGHTS: Area = Area { path: paths::INSIGHTS, name: "Insights", icon: IconName::Insights };
-    const RULES: Area = Area { path: paths::RULES, name: "Point rules", icon: IconName::Rules };
+    const WALL: Area = Area {
+        path: paths::WALL,
+        name: "My wall",
+        icon: IconName::Wall,
+    };
+    const INSIGHTS: Area = Area {
+        path: paths::INSIGHTS,
+        name: "Insights",
+        icon: IconName::Insights,
+    };
+    const RULES: Area = Area {
+        path: paths::RULES,
+        name: "Point rules",
+        icon: IconName::Rules,
+    };
     let open = [
         (WALL, session.employee.is_some()),
         (INSIGHTS, true),
         (RULES, session.role == Role::Owner),
     ];
-    open.into_iter().filter(|(_, open)| *open).map(|(area, _)| area).collect()
+    open.into_iter()
+        .filter(|(_, open)| *open)
+        .map(|(area, _)| area)
+        .collect()
 }
 
 /// The navigation: along the top at a desk, within reach of the thumb on a phone.
 #[component]
 pub fn Navigation(
-    /// Who is signed in.
-    session: SessionView,
+    /// The areas, in order.
+    areas: Vec<Area>,
 ) -> impl IntoView {
     let link = |area: Area| {
         // Somebody else's wall lies below /wall, but it is not "My wall".
@@ -52,7 +67,7 @@ pub fn Navigation(
     };
     view! {
         <nav class="areas" aria-label="Main">
-            <ul>{areas_for(&session).into_iter().map(link).collect_view()}</ul>
+            <ul>{areas.into_iter().map(link).collect_view()}</ul>
         </nav>
     }
 }

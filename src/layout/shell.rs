@@ -47,15 +47,15 @@ pub fn OpenFrame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = use_session();
-    move || match session.view() {
-        Some(session) => {
-            let children = children.clone();
-            view! { <Frame header=view! { <Header session /> }.into_any()>{children()}</Frame> }.into_any()
-        }
-        None => {
-            let children = children.clone();
-            view! { <PlainFrame>{children()}</PlainFrame> }.into_any()
-        }
+    // Only who is signed in counts: a page must not lose what was typed into it for anything less.
+    let view = Memo::new(move |_| session.view());
+    move || {
+        let children = children.clone();
+        let header = match view.get() {
+            Some(session) => view! { <Header session /> }.into_any(),
+            None => view! { <PlainHeader /> }.into_any(),
+        };
+        view! { <Frame header>{children()}</Frame> }
     }
 }
 
@@ -97,7 +97,8 @@ fn SkipLink() -> impl IntoView {
 fn focus_on(id: &str) {
     use wasm_bindgen::JsCast;
     let found = document().get_element_by_id(id);
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         // Only an element that is not in the document cannot take the focus.
         let _ = element.focus();
     }
@@ -162,7 +163,12 @@ mod tests {
             assert_eq!(sign_in_path(farewell, path, query), expected);
         }
         check(Farewell::Expired, "/wall", "", "/sign-in?next=/wall");
-        check(Farewell::NotYet, "/insights", "by=week", "/sign-in?next=/insights%3Fby%3Dweek");
+        check(
+            Farewell::NotYet,
+            "/insights",
+            "by=week",
+            "/sign-in?next=/insights%3Fby%3Dweek",
+        );
         check(Farewell::NotYet, "/", "", "/sign-in");
         check(Farewell::Chosen, "/wall", "", "/sign-in");
     }

@@ -16,7 +16,11 @@ pub fn now() -> Instant {
 #[must_use]
 pub fn day_of(at: Instant) -> Date {
     let local = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis(at)));
-    calendar_day(local.get_full_year(), local.get_month() + 1, local.get_date())
+    calendar_day(
+        local.get_full_year(),
+        local.get_month() + 1,
+        local.get_date(),
+    )
 }
 
 /// Today on the calendar of this browser's time zone.
@@ -44,7 +48,10 @@ fn millis(at: Instant) -> f64 {
     (at.micros() / 1_000) as f64
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "clocks show whole milliseconds far below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "clocks show whole milliseconds far below 2^53"
+)]
 fn at_millis(millis: f64) -> Instant {
     Instant::from_micros(millis as i64 * 1_000)
 }

@@ -53,7 +53,8 @@ impl Toasts {
 
     /// Takes a note away.
     pub fn dismiss(self, id: u32) {
-        self.shown.update(|toasts| toasts.retain(|toast| toast.id != id));
+        self.shown
+            .update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 
     /// The notes on screen, oldest first, tracked.

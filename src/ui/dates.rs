@@ -57,23 +57,27 @@ pub fn time_of(at: Instant) -> String {
 /// `Intl` writes in: the day cannot slip.
 fn midnight(date: Date) -> js_sys::Date {
     let year = u32::try_from(date.year()).unwrap_or_default();
-    js_sys::Date::new_with_year_month_day(
-        year,
-        i32::from(date.month()) - 1,
-        i32::from(date.day()),
-    )
+    js_sys::Date::new_with_year_month_day(year, i32::from(date.month()) - 1, i32::from(date.day()))
 }
 
 fn formatted(date: &js_sys::Date, parts: &[(&str, &str)]) -> Option<String> {
     let options = Object::new();
     for (part, style) in parts {
-        Reflect::set(&options, &JsValue::from_str(part), &JsValue::from_str(style)).ok()?;
+        Reflect::set(
+            &options,
+            &JsValue::from_str(part),
+            &JsValue::from_str(style),
+        )
+        .ok()?;
     }
     let arguments = Array::of2(&JsValue::from_str(LANGUAGE), &options);
     let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
     let class = Reflect::get(&intl, &JsValue::from_str("DateTimeFormat")).ok()?;
     let format = Reflect::construct(class.unchecked_ref::<Function>(), &arguments).ok()?;
     let method = Reflect::get(&format, &JsValue::from_str("format")).ok()?;
-    let words = method.unchecked_ref::<Function>().call1(&format, date).ok()?;
+    let words = method
+        .unchecked_ref::<Function>()
+        .call1(&format, date)
+        .ok()?;
     words.as_string()
 }

@@ -86,7 +86,9 @@ pub fn FieldError(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     move || {
-        error.get().map(|words| view! { <p class="field-error" id=format!("{id}-error")>{words}</p> })
+        error
+            .get()
+            .map(|words| view! { <p class="field-error" id=format!("{id}-error")>{words}</p> })
     }
 }
 
@@ -109,7 +111,10 @@ mod tests {
     #[test]
     fn a_field_is_described_by_what_is_there() {
         assert_eq!(described_by("email", false, false), None);
-        assert_eq!(described_by("email", true, false).as_deref(), Some("email-hint"));
+        assert_eq!(
+            described_by("email", true, false).as_deref(),
+            Some("email-hint")
+        );
         assert_eq!(
             described_by("email", true, true).as_deref(),
             Some("email-hint email-error")

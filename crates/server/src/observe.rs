@@ -9,6 +9,7 @@ use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
+use std::io::IsTerminal;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 use tracing::Instrument;
@@ -21,6 +22,7 @@ pub fn start_logging(format: LogFormat) {
         EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     let logging = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A second start (tests share a process) keeps the first.
     let _ = match format {
@@ -53,8 +55,8 @@ async fn answer(request: Request, next: Next, id: Uuid) -> Response {
     let mut response =
         outcome.unwrap_or_else(|panic| ApiError::internal(words_of(&*panic)).into_response());
     let status = response.status().as_u16();
-    let ms = started.elapsed().as_secs_f64() * 1_000.0;
-    tracing::info!(status, ms = format!("{ms:.1}"), "answered");
+    let ms = (started.elapsed().as_secs_f64() * 10_000.0).round() / 10.0;
+    tracing::info!(status, ms, "answered");
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert("x-request-id", id);
     }

@@ -18,6 +18,13 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post, put};
 use domain::api::PREFIX;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+
+/// Answers of fewer bytes fit into one packet anyway.
+const SHORT: u64 = 1_024;
+/// Of Brotli: most of what it can save, at a small part of its time.
+const QUALITY: i32 = 4;
 
 /// All addresses, without the layers of [`finish`].
 pub fn all() -> Router<AppState> {
@@ -29,10 +36,12 @@ pub fn all() -> Router<AppState> {
             get(pages::customer::show).post(pages::customer::answer),
         )
         .route("/kiosk/{key}", get(pages::customer::show_kiosk))
+        .fallback(pages::staff::show)
+        .layer(compression())
+        // Files of the app are compressed when they are built.
         .route("/assets/{*path}", get(assets::find_asset))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .fallback(pages::staff::show)
 }
 
 /// The layers around all addresses, outermost last: answers to what no route took pass them too.
@@ -74,6 +83,14 @@ fn api() -> Router<AppState> {
         .route("/insights/csv", get(insights::download_insights))
         .route("/rules", get(rules::find_rules).post(rules::publish_rules))
         .layer(from_fn(security::csrf::refuse_other_sites))
+}
+
+/// Pages and longer JSON go over slow networks too. Short answers and streams of events stay as they are.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let worth_it = SizeAbove::new(SHORT).and(NotForContentType::SSE);
+    CompressionLayer::new()
+        .quality(CompressionLevel::Precise(QUALITY))
+        .compress_when(worth_it)
 }
 
 async fn no_such_api() -> ApiError {

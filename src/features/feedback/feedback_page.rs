@@ -25,6 +25,8 @@ pub fn FeedbackPage(
     });
     Effect::new(move || keeper::keep(&flow.draft().to_json()));
     Effect::new(move || page::show_question(flow.step.get() == Step::Score));
+    // What was wrong is being corrected: the complaint would stand beside text that it is no longer about.
+    Effect::watch(move || flow.content(), move |_, _, _| flow.problems.set(Vec::new()), false);
     resume(flow, sender);
     move || match flow.step.get() {
         Step::Score => ().into_any(),

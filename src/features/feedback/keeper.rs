@@ -1,9 +1,13 @@
 //! The record of the response on this device. The first-tap script keeps it, for it is there first; this is the app's way to it.
 
 use super::model::Tap;
-use js_sys::{Function, Reflect};
+use js_sys::{Function, JsString, Reflect};
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// The accents that stand on their own once a text is decomposed (Unicode: Combining Diacritical Marks).
+const ACCENTS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
 /// Tells the script that the app is there.
 pub fn set_ready() {
@@ -34,6 +38,13 @@ pub fn on_score(listener: impl Fn(bool) + 'static) {
         listener(get(&detail, "tapped").is_truthy());
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Text without case and accents, to compare names by.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let letters = JsString::from(text).normalize("NFD").to_lower_case();
+    String::from(letters).chars().filter(|letter| !ACCENTS.contains(letter)).collect()
 }
 
 /// A number from 0 to 1.

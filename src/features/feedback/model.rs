@@ -173,11 +173,12 @@ pub fn toggle<T: PartialEq>(chosen: &mut Vec<T>, item: T) {
     }
 }
 
-/// The people whose first name or job holds `query`, in any case.
+/// The people whose first name or job holds `query`, both taken as `plain` writes them: without case and accents. That is the
+/// browser's knowledge; here it would cost every customer tables of all the letters of the world.
 #[must_use]
-pub fn found(people: &[PersonOnOffer], query: &str) -> Vec<PersonOnOffer> {
-    let query = query.trim().to_lowercase();
-    let matches = |text: &str| text.to_lowercase().contains(&query);
+pub fn found(people: &[PersonOnOffer], query: &str, plain: impl Fn(&str) -> String) -> Vec<PersonOnOffer> {
+    let query = plain(query.trim());
+    let matches = |text: &str| plain(text).contains(&query);
     let found = people.iter().filter(|person| matches(&person.first_name) || matches(&person.job));
     found.cloned().collect()
 }
@@ -197,7 +198,7 @@ pub fn listed(names: &[String]) -> Vec<(&'static str, String)> {
 /// The letter that stands for a name.
 #[must_use]
 pub fn initial(name: &str) -> String {
-    name.chars().next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default()
+    name.chars().take(1).collect()
 }
 
 /// Whether the same request may be answered otherwise a little later: no connection, no answer of ours, or a busy server.

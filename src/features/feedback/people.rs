@@ -1,7 +1,7 @@
 //! The people on offer, to choose from.
 
 use super::flow::Flow;
-use super::model;
+use super::{keeper, model};
 use crate::ui::field::FieldError;
 use crate::ui::{Field, FieldKind};
 use domain::api::feedback::PersonOnOffer;
@@ -15,7 +15,7 @@ pub fn People(
 ) -> impl IntoView {
     let people = StoredValue::new(flow.touchpoint.with_value(|touchpoint| touchpoint.people.clone()));
     let query = RwSignal::new(String::new());
-    let found = move || people.with_value(|people| query.with(|query| model::found(people, query)));
+    let found = move || people.with_value(|people| query.with(|query| model::found(people, query, keeper::plain)));
     let is_searched = people.with_value(Vec::len) >= model::SEARCH_FROM;
     let error = flow.problem_of("recipients");
     view! {
@@ -23,9 +23,7 @@ pub fn People(
         <fieldset class="people" id="recipients" aria-describedby=move || error.get().map(|_| "recipients-error")>
             <legend class="visually-hidden">"People"</legend>
             <div class="people-grid">
-                <For each=found key=|person| person.id let:person>
-                    <Person flow person />
-                </For>
+                {move || found().into_iter().map(|person| view! { <Person flow person /> }).collect_view()}
             </div>
             <p class="people-none" role="status">
                 {move || found().is_empty().then_some("Nobody here has that name. Try fewer letters, or go on without a name.")}

@@ -29,10 +29,11 @@ pub fn draw(view: &InsightsView, palette: &Palette) -> Drawing {
 }
 
 fn compose(columns: &Columns, palette: &Palette) -> Chart {
+    let margin = margin(columns);
     let chart = Chart::new()
         .tooltip(Tooltip::new().trigger(Trigger::Axis))
-        .grid(Grid::new().left(48).right(12).top(34).bottom("42%"))
-        .grid(Grid::new().left(48).right(12).top("69%").bottom(44))
+        .grid(Grid::new().left(margin).right(12).top(34).bottom("42%"))
+        .grid(Grid::new().left(margin).right(12).top("69%").bottom(44))
         .x_axis(time_axis(columns, palette, 0))
         .x_axis(time_axis(columns, palette, 1))
         .y_axis(csat_axis(palette))
@@ -59,6 +60,8 @@ fn raw(columns: &Columns, palette: &Palette) -> Value {
     });
     let pointer = json!({ "type": "line", "lineStyle": { "color": palette.muted, "type": "solid" } });
     let mut series = vec![Value::Null; CSAT_SERIES];
+    // Otherwise a narrow chart leaves out dots, and with them which ones are early.
+    series[CSAT_SERIES - 1] = json!({ "showAllSymbol": true });
     series.extend(columns.points.iter().map(|(source, _)| hatching(*source, palette)));
     json!({
         "axisPointer": { "link": [{ "xAxisIndex": "all" }] },
@@ -69,7 +72,17 @@ fn raw(columns: &Columns, palette: &Palette) -> Value {
     })
 }
 
-/// How many series stand before those of the points.
+/// Room for the labels of both value axes, in pixels, so that both grids begin at the same place.
+fn margin(columns: &Columns) -> i32 {
+    let most = (0..columns.labels.len()).map(|bucket| {
+        columns.points.iter().map(|(_, points)| points[bucket]).sum::<i64>()
+    });
+    // The axis ends at a round number above the most.
+    let digits = grouped(most.max().unwrap_or_default().saturating_mul(2)).len();
+    i32::try_from(digits).unwrap_or_default().max(5) * 8 + 14
+}
+
+/// How many series stand before those of the points; the last of them is the line.
 const CSAT_SERIES: usize = 5;
 
 fn hatching(source: Source, palette: &Palette) -> Value {
@@ -111,7 +124,7 @@ fn value_axis(name: &str, palette: &Palette) -> Axis {
         .type_(AxisType::Value)
         .name(name)
         .name_gap(14.0)
-        .name_text_style(TextStyle::new().color(palette.ink.as_str()).font_size(14.0).align("right"))
+        .name_text_style(TextStyle::new().color(palette.ink.as_str()).font_size(14.0).align("right").padding([0, 8, 0, 0]))
         .split_line(SplitLine::new().line_style(LineStyle::new().color(palette.line.as_str())))
 }
 

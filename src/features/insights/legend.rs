@@ -24,10 +24,14 @@ pub fn Legend(view: Memo<InsightsView>) -> impl IntoView {
             <ul>
                 <li data-mark="csat">"CSAT"</li>
                 <li data-mark="interval">"95\u{a0}% interval"</li>
-                <li data-mark="early">"early: 10 to 29 responses"</li>
+                <Show when=move || view.with(model::has_early)>
+                    <li data-mark="early">"early: 10 to 29 responses"</li>
+                </Show>
                 {move || sources().into_iter().map(source).collect_view()}
             </ul>
-            <p>"A gap means too few responses to tell, not dissatisfaction."</p>
+            <Show when=move || view.with(model::has_gaps)>
+                <p>"A gap means too few responses to tell, not dissatisfaction."</p>
+            </Show>
             <p>{move || circular(points())}</p>
         </figcaption>
     }

@@ -105,6 +105,17 @@ pub fn is_empty(view: &InsightsView) -> bool {
     view.total.responses == 0 && sources(view).is_empty()
 }
 
+/// Whether some stretch of time has no CSAT to tell.
+pub fn has_gaps(view: &InsightsView) -> bool {
+    view.buckets.iter().any(|bucket| bucket.measure.csat.is_none())
+}
+
+/// Whether some CSAT comes from few responses.
+pub fn has_early(view: &InsightsView) -> bool {
+    let early = |bucket: &BucketView| bucket.measure.csat.is_some_and(|csat| csat.early);
+    view.buckets.iter().any(early)
+}
+
 /// The columns of the chart.
 pub fn columns(view: &InsightsView) -> Columns {
     let interval: Vec<_> = view
@@ -222,14 +233,12 @@ mod tests {
 
     #[test]
     fn a_bucket_below_the_gate_is_a_gap() {
-        let columns = columns(&view(&[
-            measure(40, 50, 0, 0),
-            measure(3, 3, 0, 0),
-            measure(8, 10, 0, 0),
-        ]));
+        let view = view(&[measure(40, 50, 0, 0), measure(3, 3, 0, 0), measure(8, 10, 0, 0)]);
+        let columns = columns(&view);
         let dot = |per_cent, early| Some(Dot { per_cent, early });
         assert_eq!(columns.csat, [dot(80.0, false), None, dot(80.0, true)]);
         assert!(columns.interval[1].is_none());
+        assert!(has_gaps(&view) && has_early(&view));
         let interval = columns.interval[2].unwrap();
         assert!((interval.low - 49.02).abs() < 0.01 && (interval.high - 94.33).abs() < 0.01);
     }

@@ -31,7 +31,8 @@ pub struct Rules {
 impl Rules {
     /// Asks for the rules, and takes up the draft that this tab has kept.
     pub fn new() -> Self {
-        let user = use_session().view().map(|session| session.user);
+        let session = use_session();
+        let user = untrack(|| session.view()).map(|session| session.user);
         let kept = user.and_then(keeper::find);
         let rules = Self {
             answer: LocalResource::new(find_rules),

@@ -45,7 +45,10 @@ fn SignInForm() -> impl IntoView {
     let (email_input, password_input) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let missing = RwSignal::new(false);
     let sign_in = Action::new_local(move |(): &()| async move {
-        let request = CreateSession { email: email.get_untracked().trim().to_owned(), password: password.get_untracked() };
+        let request = CreateSession {
+            email: email.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+        };
         let answer = create_session(&request).await;
         if answer.is_err() {
             focus(password_input);
@@ -53,11 +56,20 @@ fn SignInForm() -> impl IntoView {
         answer.map(|view| session.begin(view))
     });
     let failure = move || sign_in.value().get().and_then(Result::err);
-    let email_error = Signal::derive(move || missing_words(missing.get(), &email.get(), "Enter your e-mail address."));
-    let password_error = Signal::derive(move || missing_words(missing.get(), &password.get(), "Enter your password."));
+    let email_error = Signal::derive(move || {
+        missing_words(missing.get(), &email.get(), "Enter your e-mail address.")
+    });
+    let password_error = Signal::derive(move || {
+        missing_words(missing.get(), &password.get(), "Enter your password.")
+    });
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let first_missing = first_missing(&email.get_untracked(), &password.get_untracked(), email_input, password_input);
+        let first_missing = first_missing(
+            &email.get_untracked(),
+            &password.get_untracked(),
+            email_input,
+            password_input,
+        );
         missing.set(first_missing.is_some());
         match first_missing {
             Some(input) => focus(input),
@@ -111,7 +123,10 @@ fn go_on_when_signed_in() {
     Effect::new(move || {
         if session.view().is_some_and(|_: SessionView| true) {
             let next = query.with_untracked(|query| query.get("next"));
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
             navigate(&paths::after_sign_in(next.as_deref()), options);
         }
     });
@@ -123,7 +138,9 @@ fn reason(state: &SessionState, asked_for_a_page: bool) -> &'static str {
             "Your session has ended, to keep your account safe. Sign in to go on where you were."
         }
         SessionState::SignedOut(Farewell::Chosen) => "You are signed out. See you soon.",
-        SessionState::SignedOut(Farewell::NotYet) if asked_for_a_page => "Sign in to see that page.",
+        SessionState::SignedOut(Farewell::NotYet) if asked_for_a_page => {
+            "Sign in to see that page."
+        }
         _ => "Read what customers said to you, in their own words.",
     }
 }
@@ -139,7 +156,9 @@ fn first_missing(
     password_input: NodeRef<Input>,
 ) -> Option<NodeRef<Input>> {
     let fields = [(email, email_input), (password, password_input)];
-    let missing = fields.into_iter().find(|(value, _)| value.trim().is_empty());
+    let missing = fields
+        .into_iter()
+        .find(|(value, _)| value.trim().is_empty());
     missing.map(|(_, input)| input)
 }
 

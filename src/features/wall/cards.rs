@@ -5,7 +5,6 @@ use super::days::month_words;
 use super::model::{Month, by_month};
 use super::open_wall::{Older, OpenWall};
 use super::show_older::ShowOlder;
-use super::wall_page::with_wall;
 use crate::state::clock;
 use domain::api::wall::AppreciationView;
 use jiff::civil::Date;
@@ -18,9 +17,11 @@ pub fn Cards(
     wall: OpenWall,
 ) -> impl IntoView {
     let months = Memo::new(move |_| {
-        with_wall(wall, |shown| by_month(&shown.cards, clock::day_of)).unwrap_or_default()
+        wall.with(|shown| by_month(&shown.cards, clock::day_of))
+            .unwrap_or_default()
     });
-    let firsts = move || months.with(|months| months.iter().map(|month| month.first).collect::<Vec<_>>());
+    let firsts =
+        move || months.with(|months| months.iter().map(|month| month.first).collect::<Vec<_>>());
     view! {
         <For each=firsts key=|first| *first let(first)>
             <MonthOfCards wall first months />
@@ -37,8 +38,10 @@ fn MonthOfCards(wall: OpenWall, first: Date, months: Memo<Vec<Month>>) -> impl I
         months.with(|months| months.iter().find(|month| month.first == first).cloned())
     });
     let cards = move || month.get().map_or_else(Vec::new, |month| month.cards);
-    let newer = Memo::new(move |_| month.with(|month| month.as_ref().map_or(0, |month| month.newer)));
-    let size = Memo::new(move |_| with_wall(wall, |shown| set_size(shown.cards.len(), shown.next.is_some())));
+    let newer =
+        Memo::new(move |_| month.with(|month| month.as_ref().map_or(0, |month| month.newer)));
+    let size =
+        Memo::new(move |_| wall.with(|shown| set_size(shown.cards.len(), shown.next.is_some())));
     let id = format!("month-{}-{}", first.year(), first.month());
     let (section_label, feed_label) = (id.clone(), id.clone());
     let is_current = first == today.first_of_month();
@@ -78,5 +81,9 @@ fn shown_as(card: &AppreciationView) -> String {
 
 /// For `aria-setsize`: how many cards there are, or -1 while that is not known.
 fn set_size(read: usize, more: bool) -> i64 {
-    if more { -1 } else { i64::try_from(read).unwrap_or(-1) }
+    if more {
+        -1
+    } else {
+        i64::try_from(read).unwrap_or(-1)
+    }
 }

@@ -37,6 +37,8 @@ fn words(state: LiveState) -> &'static str {
 fn meaning(state: LiveState) -> &'static str {
     match state {
         LiveState::Live => "New thanks appears by itself",
-        LiveState::Connecting | LiveState::Reconnecting => "New thanks appears once the connection is there",
+        LiveState::Connecting | LiveState::Reconnecting => {
+            "New thanks appears once the connection is there"
+        }
     }
 }

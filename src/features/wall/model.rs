@@ -7,6 +7,7 @@ use domain::id::ResponseId;
 use domain::instant::Instant;
 use domain::points::Points;
 use jiff::civil::Date;
+use std::cmp::Reverse;
 
 /// The part of a wall that was read so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,7 @@ fn merged(known: Vec<AppreciationView>, read: Vec<AppreciationView>) -> Vec<Appr
     let is_read = |card: &AppreciationView| read.iter().any(|other| other.id == card.id);
     let mut cards: Vec<_> = known.into_iter().filter(|card| !is_read(card)).collect();
     cards.extend(read);
-    cards.sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+    cards.sort_by_key(|card| Reverse((card.at, card.id)));
     cards
 }
 
@@ -184,16 +185,14 @@ pub fn points_words(points: Points) -> String {
     format!("{sign}{}", counted(points.0, "point", "points"))
 }
 
-/// What readers hear when a card arrives.
+/// What readers hear when a card arrives. Its words wait for whoever wants them: they may be long.
 #[must_use]
 pub fn announcement(card: &AppreciationView) -> String {
-    let points = if card.points == Points::ZERO {
-        String::new()
-    } else {
-        format!(", {}", points_words(card.points))
+    let points = match card.points {
+        Points::ZERO => String::new(),
+        points => format!(", {}", points_words(points)),
     };
-    let words = if card.message.is_empty() { "without a message" } else { &card.message };
-    format!("New thanks at {}{points}: {words}", card.touchpoint)
+    format!("New thanks at {}{points}.", card.touchpoint)
 }
 
 #[cfg(test)]

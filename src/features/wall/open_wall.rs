@@ -58,6 +58,14 @@ impl OpenWall {
         wall
     }
 
+    /// Looks at what is on screen, if a wall is; tracked.
+    pub fn with<T>(self, look: impl FnOnce(&Wall) -> T) -> Option<T> {
+        self.wall.with(|answer| match answer {
+            Some(Ok(wall)) => Some(look(wall)),
+            _ => None,
+        })
+    }
+
     /// Reads the wall again, for a person who asked for it.
     pub fn retry(self) {
         self.wall.set(None);
@@ -66,7 +74,7 @@ impl OpenWall {
 
     /// Reads the next page of older cards. Answers its first card.
     pub async fn read_older(self) -> Option<ResponseId> {
-        let cursor = self.wall.with_untracked(cursor_of)?;
+        let cursor = untrack(|| self.with(|wall| wall.next.clone()))??;
         self.older.set(Older::Loading);
         match find_wall(self.employee, Some(&cursor)).await {
             Ok(page) => {
@@ -127,7 +135,9 @@ impl OpenWall {
     /// Reads the newest page. A wall that is on screen stays there if it cannot be had.
     async fn refresh(self) {
         let answer = find_wall(self.employee, None).await;
-        let shown = self.wall.try_with_untracked(|wall| matches!(wall, Some(Ok(_))));
+        let shown = self
+            .wall
+            .try_with_untracked(|wall| matches!(wall, Some(Ok(_))));
         match (answer, shown) {
             (Ok(page), Some(true)) => self.take_in(page),
             (Err(error), Some(true)) if !is_refusal(&error) => {}
@@ -137,7 +147,12 @@ impl OpenWall {
     }
 
     fn take_in(self, page: WallView) {
-        let new: Vec<_> = page.cards.iter().filter(|card| self.is_new(card)).cloned().collect();
+        let new: Vec<_> = page
+            .cards
+            .iter()
+            .filter(|card| self.is_new(card))
+            .cloned()
+            .collect();
         self.welcome(&new);
         self.change(|wall| wall.refresh(page));
     }
@@ -150,20 +165,18 @@ impl OpenWall {
     }
 
     fn welcome(self, new: &[AppreciationView]) {
-        self.arrived.update_value(|arrived| arrived.extend(new.iter().map(|card| card.id)));
+        self.arrived
+            .update_value(|arrived| arrived.extend(new.iter().map(|card| card.id)));
         let words = match new {
             [] => return,
             [card] => announcement(card),
             several => format!("{} new thanks.", several.len()),
         };
-        self.announcement.set(words);
+        self.announcement.update(|said| *said = anew(&words, said));
     }
 
     fn is_new(self, card: &AppreciationView) -> bool {
-        self.wall.with_untracked(|wall| match wall {
-            Some(Ok(wall)) => wall.is_news(card),
-            _ => false,
-        })
+        untrack(|| self.with(|wall| wall.is_news(card))).unwrap_or(false)
     }
 
     fn change(self, change: impl FnOnce(&mut Wall)) {
@@ -190,17 +203,19 @@ impl OpenWall {
     }
 }
 
-fn cursor_of(wall: &Option<Answer<Wall>>) -> Option<String> {
-    match wall {
-        Some(Ok(wall)) => wall.next.clone(),
-        _ => None,
-    }
-}
-
 /// Asking again would not help.
 fn is_refusal(error: &ApiError) -> bool {
     matches!(
         error.code(),
         Some(Code::NotFound | Code::Forbidden | Code::SignedOut)
     )
+}
+
+/// Readers announce a change: the same words again differ by a space at their end that nobody hears.
+fn anew(words: &str, said: &str) -> String {
+    if words == said {
+        format!("{words}\u{a0}")
+    } else {
+        words.to_owned()
+    }
 }

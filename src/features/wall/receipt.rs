@@ -27,7 +27,13 @@ pub fn Receipt(
     }
 }
 
-fn award(AwardView { rule, version, points }: AwardView) -> impl IntoView {
+fn award(
+    AwardView {
+        rule,
+        version,
+        points,
+    }: AwardView,
+) -> impl IntoView {
     view! {
         <li>
             <span>{rule} " " <small>{format!("version {version} of the rules")}</small></span>
@@ -37,5 +43,8 @@ fn award(AwardView { rule, version, points }: AwardView) -> impl IntoView {
 }
 
 fn held_words(until: Instant) -> String {
-    format!("Held until {}; available after that.", moment_words(until, clock::today()))
+    format!(
+        "Held until {}; available after that.",
+        moment_words(until, clock::today())
+    )
 }

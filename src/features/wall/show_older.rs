@@ -1,7 +1,6 @@
 //! The end of what was read: the way to older cards, or the beginning of the wall.
 
-use super::open_wall::{OpenWall, Older};
-use super::wall_page::with_wall;
+use super::open_wall::{Older, OpenWall};
 use crate::layout::failure::words_of;
 use crate::ui::{Button, ButtonVariant, Notice, NoticeVariant};
 use domain::id::ResponseId;
@@ -14,7 +13,7 @@ pub fn ShowOlder(
     /// The wall.
     wall: OpenWall,
 ) -> impl IntoView {
-    let has_older = Memo::new(move |_| with_wall(wall, |shown| shown.next.is_some()).unwrap_or(false));
+    let has_older = Memo::new(move |_| wall.with(|shown| shown.next.is_some()).unwrap_or(false));
     let busy = Signal::derive(move || wall.older.get() == Older::Loading);
     let show = Action::new_local(move |(): &()| async move {
         if let Some(first) = wall.read_older().await {

@@ -1,7 +1,6 @@
 //! The numbers on top of a wall.
 
 use super::open_wall::OpenWall;
-use super::wall_page::with_wall;
 use crate::ui::number::grouped;
 use domain::api::wall::WallSummary;
 use leptos::prelude::*;
@@ -12,13 +11,23 @@ pub fn Summary(
     /// The wall.
     wall: OpenWall,
 ) -> impl IntoView {
-    let summary = Memo::new(move |_| with_wall(wall, |shown| shown.summary));
-    move || summary.get().map(|summary| view! { <Numbers summary /> })
+    let summary = Memo::new(move |_| wall.with(|shown| shown.summary));
+    // Meanwhile the same room is kept, so that the cards below stay where they are.
+    let blank = || view! { <div class="summary"></div> }.into_any();
+    move || {
+        summary
+            .get()
+            .map_or_else(blank, |summary| view! { <Numbers summary /> }.into_any())
+    }
 }
 
 #[component]
 fn Numbers(summary: WallSummary) -> impl IntoView {
-    let WallSummary { thanks_this_month, available, held } = summary;
+    let WallSummary {
+        thanks_this_month,
+        available,
+        held,
+    } = summary;
     let holds = held.0 != 0;
     view! {
         <section class="summary" aria-label="Summary">

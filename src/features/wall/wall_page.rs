@@ -3,11 +3,9 @@
 use super::cards::Cards;
 use super::empty_wall::EmptyWall;
 use super::live_badge::LiveBadge;
-use super::model::Wall;
 use super::open_wall::OpenWall;
 use super::summary::Summary;
 use super::wall_skeleton::WallSkeleton;
-use crate::api::ApiError;
 use crate::layout::failure::{StartLink, failed};
 use crate::layout::page::PageHeading;
 use crate::state::session::use_session;
@@ -30,7 +28,11 @@ pub fn MyWallPage() -> impl IntoView {
 pub fn WallOfPage() -> impl IntoView {
     let params = use_params_map();
     let employee = Memo::new(move |_| {
-        params.with(|params| params.get_str("employee").and_then(|id| id.parse::<EmployeeId>().ok()))
+        params.with(|params| {
+            params
+                .get_str("employee")
+                .and_then(|id| id.parse::<EmployeeId>().ok())
+        })
     });
     let session = use_session();
     move || match employee.get() {
@@ -45,7 +47,7 @@ pub fn WallOfPage() -> impl IntoView {
 #[component]
 fn WallScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
     let wall = OpenWall::open(employee);
-    let name = Memo::new(move |_| with_wall(wall, |shown| shown.name.clone()));
+    let name = Memo::new(move |_| wall.with(|shown| shown.name.clone()));
     let title = Signal::derive(move || match name.get() {
         _ if is_own => "My wall".to_owned(),
         Some(name) => format!("{name}’s wall"),
@@ -56,15 +58,21 @@ fn WallScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
         let answer = wall.wall.get()?;
         Some(answer.map(|shown| !shown.cards.is_empty()))
     });
-    let body = move |has_cards: bool| match has_cards {
-        true => view! { <Cards wall /> }.into_any(),
-        false => view! { <EmptyWall name=own_or(is_own, name) /> }.into_any(),
+    let is_open = Memo::new(move |_| !matches!(has_cards.get(), Some(Err(_))));
+    let body = move |has_cards: bool| {
+        if has_cards {
+            view! { <Cards wall /> }.into_any()
+        } else {
+            view! { <EmptyWall name=own_or(is_own, name) /> }.into_any()
+        }
     };
     view! {
         <div class="wall">
             <div class="wall-head">
                 <PageHeading title />
-                <LiveBadge state=wall.live />
+                <Show when=move || is_open.get()>
+                    <LiveBadge state=wall.live />
+                </Show>
             </div>
             <Summary wall />
             <div class="wall-body">
@@ -78,14 +86,6 @@ fn WallScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// What is on screen, if a wall is.
-pub(super) fn with_wall<T>(wall: OpenWall, read: impl FnOnce(&Wall) -> T) -> Option<T> {
-    wall.wall.with(|answer: &Option<Result<Wall, ApiError>>| match answer {
-        Some(Ok(shown)) => Some(read(shown)),
-        _ => None,
-    })
 }
 
 fn own_or(is_own: bool, name: Memo<Option<String>>) -> Option<String> {

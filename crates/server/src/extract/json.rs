@@ -6,8 +6,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use domain::api::problem::FieldProblem;
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// The most bytes a body may have.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -51,27 +50,18 @@ fn not_read(rejection: &BytesRejection) -> ApiError {
 }
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+    // First whether it is JSON at all, so that a wrong field is never reported of what is none.
+    serde_json::from_slice::<IgnoredAny>(body).map_err(ApiError::malformed_body)?;
     let mut json = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| refuse(&error))?;
-    json.end()
-        .map_err(|_| ApiError::malformed_body("something follows after its end"))?;
-    Ok(value)
+    serde_path_to_error::deserialize(&mut json).map_err(|error| refuse(&error))
 }
 
 fn refuse(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
-    let place = format!(
-        " at line {} column {}",
-        error.inner().line(),
-        error.inner().column()
-    );
+    let (line, column) = (error.inner().line(), error.inner().column());
     let words = error.inner().to_string();
+    let place = format!(" at line {line} column {column}");
     let words = words.strip_suffix(&place).unwrap_or(&words);
-    match error.inner().classify() {
-        Category::Data => problem_with(&error.path().to_string(), words).into(),
-        Category::Syntax | Category::Eof | Category::Io => {
-            ApiError::malformed_body(format!("{words}{place}"))
-        }
-    }
+    problem_with(&error.path().to_string(), words).into()
 }
 
 /// What serde says about the value at `path`, told of the field that it is about.
@@ -157,7 +147,7 @@ mod tests {
         check::<CreateResponse>(&response("5,\"mood\":1"), "mood", "There is no such field.");
         check::<CreateResponse>(&response("5,\"score\":4"), "score", "Give this once only.");
         check::<CreateResponse>("{}", "id", "This is missing.");
-        check::<CreateResponse>("[]", "id", "This is missing.");
+        check::<CreateResponse>("[]", "body", "Give an object here.");
         check::<CreateResponse>("3", "body", "Give an object here.");
         check::<SendResponse>(r#"{"message":5}"#, "message", "Give text here.");
         check::<SendResponse>(r#"{"recipients":5}"#, "recipients", "Give a list here.");

@@ -100,10 +100,7 @@ mod tests {
         for _ in 0..3 {
             assert_eq!(limit.take(&"maria", second(0)), Ok(()));
         }
-        assert_eq!(
-            limit.take(&"maria", second(0)),
-            Err(Duration::from_secs(60))
-        );
+        assert_eq!(limit.take(&"maria", second(0)), Err(Duration::from_mins(1)));
         assert_eq!(
             limit.take(&"maria", second(45)),
             Err(Duration::from_secs(15))

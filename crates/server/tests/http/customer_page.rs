@@ -52,6 +52,16 @@ async fn the_first_question_is_in_what_the_server_sends() {
 }
 
 #[tokio::test]
+async fn the_page_is_compressed_for_who_takes_it() {
+    let app = TestApp::start().await;
+    for (accepted, expected) in [("gzip, br", Some("br")), ("gzip", Some("gzip")), ("", None)] {
+        let client = browser(&app).with("accept-encoding", accepted);
+        let answer = client.get(&format!("/f/{KEY}")).await;
+        assert_eq!(answer.header("content-encoding"), expected, "{accepted}");
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_key_is_told_in_words() {
     let app = TestApp::start().await;
     for path in ["/f/unknown", "/kiosk/unknown", "/f/%3Cscript%3E"] {

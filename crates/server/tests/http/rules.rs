@@ -78,8 +78,8 @@ async fn of_two_changes_on_one_version_the_later_is_refused() {
 async fn wrong_rules_are_refused_with_all_their_problems() {
     let app = TestApp::start().await;
     let olga = app.sign_in("olga").await;
-    let before = app.row_counts().await;
     let mut change = multiplied(live(&app).await, 1, 1);
+    let before = app.row_counts().await;
     change["reason"] = json!("");
     change["rules"]["rules"][0]["award"]["points"] = json!(1_000_001);
     let problem = olga.post(RULES, &change).await.refused(422, Code::Invalid);

@@ -154,7 +154,7 @@ fn another_score_does_not_lead_to_a_step_that_it_does_not_have() {
 fn people_are_found_by_name_or_job_in_any_case() {
     fn check(query: &str, expected: &[&str]) {
         let people = reception().people;
-        let names: Vec<_> = found(&people, query).iter().map(|person| person.first_name.as_str()).collect();
+        let names: Vec<_> = found(&people, query, str::to_lowercase).iter().map(|person| person.first_name.as_str()).collect();
         assert_eq!(names, expected, "{query}");
     }
     check("", &["Maria", "Tomasz"]);

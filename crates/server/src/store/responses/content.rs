@@ -7,6 +7,7 @@ use crate::store::{Result, StoreError};
 use domain::api::feedback::{ChoiceView, SendResponse};
 use domain::api::problem::FieldProblem;
 use domain::id::{EmployeeId, TeamId, TouchpointId};
+use domain::validation;
 use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
 
@@ -42,6 +43,7 @@ pub(super) async fn check(
     content: &SendResponse,
 ) -> Result<Vec<Thanked>> {
     let mut problems = Vec::new();
+    problems.extend(validation::recipient_count("recipients", content.recipients.len()).err());
     let thanked = find_recipients(connection, touchpoint, content, &mut problems).await?;
     if !content.standards.is_empty() {
         let known = list_standards(connection).await?;

@@ -1,0 +1,121 @@
+//! Walls: whole, in order, and telling why.
+
+use crate::world::{DESK, TILL, World, at, employee, new_id, thanks};
+use domain::api::wall::CARDS_PER_PAGE;
+use domain::instant::Instant;
+use server::store::StoreError;
+
+pub async fn pages_have_no_gaps_and_no_doubles(world: World) {
+    let world = world.populated().await;
+    let mut sent = Vec::new();
+    for number in 0..47_i64 {
+        // Three at a time in the same moment: then the id decides.
+        let answer = world
+            .answer(TILL, 5, thanks(&[1]), noon().plus_seconds(number / 3))
+            .await;
+        sent.push(answer.view.id);
+    }
+    let mut seen = Vec::new();
+    let mut cursor: Option<String> = None;
+    let mut sizes = Vec::new();
+    loop {
+        let page = world
+            .store
+            .find_wall(employee(1), cursor.as_deref(), noon())
+            .await
+            .unwrap()
+            .unwrap();
+        sizes.push(page.cards.len());
+        assert!(page.cards.is_sorted_by(|newer, older| newer.at >= older.at));
+        seen.extend(page.cards.iter().map(|card| card.id));
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+        // What arrives on top while somebody reads must not shift the pages below.
+        world
+            .answer(TILL, 5, thanks(&[1]), noon().plus_seconds(9_999))
+            .await;
+    }
+    assert_eq!(sizes, [CARDS_PER_PAGE as usize, CARDS_PER_PAGE as usize, 7]);
+    sent.sort_unstable();
+    seen.sort_unstable();
+    assert_eq!(seen, sent);
+    let refusal = world
+        .store
+        .find_wall(employee(1), Some("nonsense"), noon())
+        .await;
+    assert!(matches!(refusal, Err(StoreError::Invalid(_))));
+}
+
+pub async fn a_card_tells_who_where_and_why(world: World) {
+    let world = world.populated().await;
+    world.answer(TILL, 5, thanks(&[1]), noon()).await;
+    let sent = world
+        .answer(TILL, 5, thanks(&[3, 1, 2]), noon().plus_seconds(60))
+        .await;
+    let update = world
+        .store
+        .find_wall_update(employee(1), sent.view.id, noon().plus_seconds(90))
+        .await
+        .unwrap()
+        .unwrap();
+    let card = &update.card;
+    assert_eq!(card.id, sent.view.id);
+    assert_eq!(card.at, noon().plus_seconds(90));
+    assert_eq!(card.message, thanks(&[]).message);
+    assert_eq!(card.standards, ["Answered quickly"]);
+    assert_eq!(card.touchpoint, "Touchpoint 1");
+    assert_eq!(
+        card.with,
+        ["Cem", "Ben"],
+        "in the order in which they were named"
+    );
+    assert_eq!(card.points.0, 15);
+    assert_eq!(
+        (update.summary.thanks_this_month, update.summary.held.0),
+        (2, 30)
+    );
+    assert_eq!(world.wall(1, noon().plus_seconds(90)).await.cards[0], *card);
+    assert_eq!(world.wall(1, noon()).await.name, "Ana Abreu");
+}
+
+pub async fn a_wall_nobody_has_is_none(world: World) {
+    let world = world.populated().await;
+    assert_eq!(
+        world
+            .store
+            .find_wall(employee(99), None, noon())
+            .await
+            .unwrap(),
+        None
+    );
+    assert_eq!(world.store.wall_owner(employee(99)).await.unwrap(), None);
+    assert_eq!(
+        world
+            .store
+            .wall_owner(employee(4))
+            .await
+            .unwrap()
+            .unwrap()
+            .team,
+        crate::world::team(2)
+    );
+    let sent = world.answer(DESK, 5, thanks(&[4]), noon()).await;
+    let elsewhere = world
+        .store
+        .find_wall_update(employee(1), sent.view.id, noon())
+        .await
+        .unwrap();
+    assert_eq!(elsewhere, None, "thanks to somebody else");
+    let unknown = world
+        .store
+        .find_wall_update(employee(4), new_id(), noon())
+        .await
+        .unwrap();
+    assert_eq!(unknown, None);
+}
+
+fn noon() -> Instant {
+    at("2026-03-02T12:00:00Z")
+}
