@@ -12,6 +12,7 @@ mod page;
 mod people;
 mod praise_step;
 mod preview;
+mod send_bar;
 mod sending;
 mod sent_step;
 mod step_frame;

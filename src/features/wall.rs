@@ -4,6 +4,7 @@ mod appreciation_card;
 mod cards;
 mod days;
 mod empty_wall;
+mod feed_keys;
 mod live_badge;
 mod model;
 mod open_wall;

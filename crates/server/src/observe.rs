@@ -27,7 +27,7 @@ pub fn start_logging(format: LogFormat) {
     // A second start (tests share a process) keeps the first.
     let _ = match format {
         LogFormat::Text => logging.with_target(false).try_init(),
-        LogFormat::Json => logging.json().try_init(),
+        LogFormat::Json => logging.json().with_span_list(false).try_init(),
     };
 }
 

@@ -28,12 +28,13 @@ const FIXED: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
-/// Every feature that browsers gate by this header and that a page could otherwise use: all off.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), \
+/// Every feature that browsers gate by this header and that a page could otherwise use: all off. Features that Chromium
+/// does not know are left out, for it complains about each on every page.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
 display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
 idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
 publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
-storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()";
+storage-access=(), usb=(), xr-spatial-tracking=()";
 
 /// Two years, the time that browsers' preload lists ask for.
 const STRICT_TRANSPORT: HeaderValue =

@@ -4,6 +4,7 @@
 //! transaction; what it acknowledged is on disk, what failed left no trace.
 
 mod audit;
+mod batch;
 mod columns;
 mod connect;
 mod error;
@@ -19,12 +20,13 @@ mod touchpoints;
 mod users;
 mod wall;
 
+pub(crate) use batch::Batch;
 pub use error::{Result, StoreError};
 pub use insights::SubjectScope;
 pub use program::{NewEmployee, NewProgram, NewTeam, NewTouchpoint, Program};
 pub use responses::{LiveEvent, NewResponseContext, Sent, Settled, Stored};
 pub use sessions::{NewSession, SignedIn};
-pub use touchpoints::Touchpoint;
+pub use touchpoints::{Touchpoint, touchpoint_key};
 pub use users::{NewUser, User, UserCredentials};
 pub use wall::WallOwner;
 
@@ -80,7 +82,7 @@ impl Store {
     }
 
     /// Begins a transaction that writes.
-    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>> {
+    async fn begin(&self) -> Result<Transaction<'static, Any>> {
         let begin = self.pools.engine.begin();
         Ok(self.pools.writer.begin_with(begin).await?)
     }

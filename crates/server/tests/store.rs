@@ -1,5 +1,11 @@
 //! The contract of the store: one story, told on SQLite and on PostgreSQL.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 #[path = "support/postgres.rs"]
 mod postgres_server;
 
@@ -84,6 +90,7 @@ contract! {
     wall:
         pages_have_no_gaps_and_no_doubles,
         a_card_tells_who_where_and_why,
+        new_thanks_is_told_to_every_server,
         a_wall_nobody_has_is_none;
     insights:
         rollups_equal_a_recount_of_responses,

@@ -1,16 +1,62 @@
-//! A list of the program to choose from: standards or reasons, as chips.
+//! Lists to choose from: people, standards, reasons.
 
 use super::model;
 use crate::ui::field::FieldError;
 use domain::api::feedback::ChoiceView;
 use leptos::prelude::*;
 
-/// Chips, of which any number can be chosen.
+/// A list of which any number can be chosen.
 #[component]
-pub fn Choices(
+pub fn ChoiceList(
     /// The field's name in the request; the focus finds the list by it.
     id: &'static str,
     /// What is asked, for those who do not see the heading beside it.
+    legend: &'static str,
+    /// How its entries lie: `people` or `chips`.
+    layout: &'static str,
+    /// What is wrong with the choice.
+    error: Signal<Option<String>>,
+    /// The entries, each a [`Choice`].
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <fieldset class="choices" id=id aria-describedby=format!("{id}-error")>
+            <legend class="visually-hidden">{legend}</legend>
+            <div class=layout>{children()}</div>
+            <FieldError id error />
+        </fieldset>
+    }
+}
+
+/// One entry: a box to tick, with what it stands for as its label.
+#[component]
+pub fn Choice(
+    /// How it looks: `person` or `chip`.
+    look: &'static str,
+    /// Whether it is chosen.
+    #[prop(into)]
+    is_chosen: Signal<bool>,
+    /// Chooses it, or no longer.
+    #[prop(into)]
+    on_toggle: Callback<()>,
+    /// What it stands for.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <label class=look>
+            <input type="checkbox" prop:checked=is_chosen on:change=move |_| on_toggle.run(()) />
+            {children()}
+        </label>
+    }
+    .into_any()
+}
+
+/// A list of the program as chips: standards or reasons.
+#[component]
+pub fn Chips(
+    /// The field's name in the request.
+    id: &'static str,
+    /// What is asked.
     legend: &'static str,
     /// What can be chosen.
     choices: Vec<ChoiceView>,
@@ -19,26 +65,21 @@ pub fn Choices(
     /// What is wrong with the choice.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let chips = choices.into_iter().map(|choice| view! { <Chip choice chosen /> }).collect_view();
     view! {
-        <fieldset class="choices" id=id aria-describedby=move || error.get().map(|_| format!("{id}-error"))>
-            <legend class="visually-hidden">{legend}</legend>
-            <div class="choices-row">{chips}</div>
-            <FieldError id error />
-        </fieldset>
+        <ChoiceList id legend layout="chips" error>
+            {choices.into_iter().map(|choice| chip(choice, chosen)).collect_view()}
+        </ChoiceList>
     }
 }
 
-#[component]
-fn Chip(choice: ChoiceView, chosen: RwSignal<Vec<String>>) -> impl IntoView {
+fn chip(choice: ChoiceView, chosen: RwSignal<Vec<String>>) -> impl IntoView {
     let ChoiceView { key, label } = choice;
     let mine = key.clone();
-    let is_chosen = move || chosen.with(|chosen| chosen.contains(&mine));
-    let on_change = move |_| chosen.update(|chosen| model::toggle(chosen, key.clone()));
+    let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.contains(&mine)));
+    let on_toggle = move |()| chosen.update(|chosen| model::toggle(chosen, key.clone()));
     view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=is_chosen on:change=on_change />
+        <Choice look="chip" is_chosen on_toggle>
             <span dir="auto">{label}</span>
-        </label>
+        </Choice>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::improve_step::ImproveStep;
-use super::model::Step;
+use super::model::{Draft, Step};
 use super::praise_step::PraiseStep;
 use super::sending::Sender;
 use super::sent_step::SentStep;
@@ -23,10 +23,7 @@ pub fn FeedbackPage(
         flow.take_tap(tapped);
         sender.attempt();
     });
-    Effect::new(move || keeper::keep(&flow.draft().to_json()));
-    Effect::new(move || page::show_question(flow.step.get() == Step::Score));
-    // What was wrong is being corrected: the complaint would stand beside text that it is no longer about.
-    Effect::watch(move || flow.content(), move |_, _, _| flow.problems.set(Vec::new()), false);
+    Effect::new(move |before| follow(flow, before));
     resume(flow, sender);
     move || match flow.step.get() {
         Step::Score => ().into_any(),
@@ -35,6 +32,18 @@ pub fn FeedbackPage(
         Step::Praise => view! { <PraiseStep flow sender /> }.into_any(),
         Step::Sent => view! { <SentStep flow /> }.into_any(),
     }
+}
+
+/// Keeps what is typed, shows the first question or hides it, and returns the answers for the next time.
+fn follow(flow: Flow, before: Option<Draft>) -> Draft {
+    let draft = flow.draft();
+    keeper::keep(&draft.to_json());
+    page::show_question(draft.step == Step::Score);
+    if before.is_some_and(|before| !before.says_the_same(&draft)) {
+        // What was wrong is being corrected: the complaint would stand beside text that it is no longer about.
+        flow.problems.set(Vec::new());
+    }
+    draft
 }
 
 /// Goes on after a tap that was quicker than the app, or after a reload.

@@ -62,20 +62,14 @@ impl Flow {
     /// All of it, to be kept or sent.
     #[must_use]
     pub fn draft(self) -> Draft {
-        Draft { step: self.step.get(), sending: self.sending.get(), ..self.content() }
-    }
-
-    /// What the customer has filled in, wherever they are.
-    #[must_use]
-    pub fn content(self) -> Draft {
         Draft {
-            step: Step::Score,
+            step: self.step.get(),
             recipients: self.recipients.get(),
             standards: self.standards.get(),
             reasons: self.reasons.get(),
             message: self.message.get(),
             improvement: self.improvement.get(),
-            sending: false,
+            sending: self.sending.get(),
         }
     }
 

@@ -1,11 +1,12 @@
 //! "What should we put right?"
 
-use super::choices::Choices;
+use super::choices::Chips;
 use super::flow::Flow;
 use super::model::Step;
 use super::names::Names;
+use super::send_bar::SendBar;
 use super::sending::Sender;
-use super::step_frame::{SendNews, StepFrame};
+use super::step_frame::StepFrame;
 use crate::ui::{Button, ButtonVariant, TextArea};
 use domain::validation::MESSAGE_CHARS;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn ImproveStep(
         <StepFrame flow heading="What should we put right?">
             <fieldset class="plain" prop:disabled=flow.sending>
                 <legend class="visually-hidden">"What to put right"</legend>
-                <Choices
+                <Chips
                     id="reasons"
                     legend="What should we put right?"
                     choices=reasons
@@ -40,12 +41,7 @@ pub fn ImproveStep(
                 />
             </fieldset>
             <ThankAnyway flow />
-            <div class="actions">
-                <SendNews flow />
-                <Button busy=flow.sending on_press=move |()| sender.send()>
-                    {move || if flow.sending.get() { "Sending…" } else { "Send" }}
-                </Button>
-            </div>
+            <SendBar flow sender />
         </StepFrame>
     }
 }

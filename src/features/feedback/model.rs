@@ -85,6 +85,12 @@ impl Draft {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// Whether the customer has answered the same in both, wherever on the way they are.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        *self == Self { step: self.step, sending: self.sending, ..other.clone() }
+    }
+
     /// The step after "Continue" on the list of people. After a low score, thanks to nobody is no thanks: back to what went wrong.
     #[must_use]
     pub fn step_after_who(&self, score: Score) -> Step {

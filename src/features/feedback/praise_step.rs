@@ -1,11 +1,12 @@
 //! "What did they do well?"
 
-use super::choices::Choices;
+use super::choices::Chips;
 use super::flow::Flow;
 use super::preview::Preview;
+use super::send_bar::SendBar;
 use super::sending::Sender;
-use super::step_frame::{SendNews, StepFrame};
-use crate::ui::{Button, TextArea};
+use super::step_frame::StepFrame;
+use crate::ui::TextArea;
 use domain::validation::MESSAGE_CHARS;
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub fn PraiseStep(
             <div class="beside">
                 <fieldset class="plain" prop:disabled=flow.sending>
                     <legend class="visually-hidden">"Your thanks"</legend>
-                    <Choices
+                    <Chips
                         id="standards"
                         legend="What did they do well?"
                         choices=standards
@@ -41,12 +42,7 @@ pub fn PraiseStep(
                 </fieldset>
                 <Preview flow />
             </div>
-            <div class="actions">
-                <SendNews flow />
-                <Button busy=flow.sending on_press=move |()| sender.send()>
-                    {move || if flow.sending.get() { "Sending…" } else { "Send" }}
-                </Button>
-            </div>
+            <SendBar flow sender />
         </StepFrame>
     }
 }

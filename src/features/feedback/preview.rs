@@ -11,23 +11,20 @@ pub fn Preview(
     flow: Flow,
 ) -> impl IntoView {
     let names = untrack(|| flow.names());
-    if names.is_empty() {
-        return view! { <ForTheTeam flow /> }.into_any();
-    }
-    let several = names.len() > 1;
-    let held = !untrack(|| flow.is_satisfied());
-    view! {
-        <section class="preview" aria-labelledby="preview-title">
-            <h2 id="preview-title">"This is what "<Names names />" will see"</h2>
+    let is_satisfied = untrack(|| flow.is_satisfied());
+    let words = what_becomes_of_it(names.len(), is_satisfied);
+    let card = (!names.is_empty()).then(|| {
+        view! {
+            <h2>"This is what "<Names names />" will see"</h2>
             <ThanksCard flow />
-            <p class="preview-words">
-                "Your words, never your score."
-                {several.then_some(" Each of them also sees who else you thank.")}
-                {held.then_some(" As you were not satisfied, somebody reads it before they do.")}
-            </p>
+        }
+    });
+    view! {
+        <section class="preview">
+            {card}
+            <p class="preview-words">{words}</p>
         </section>
     }
-    .into_any()
 }
 
 /// The card with the words, what was done well, and where it was.
@@ -37,38 +34,28 @@ pub fn ThanksCard(
     flow: Flow,
 ) -> impl IntoView {
     let place = flow.touchpoint.with_value(|touchpoint| touchpoint.name.clone());
+    let words = Signal::derive(move || flow.message.with(|message| or_thank_you(message)));
+    let chips = move || flow.standard_labels().into_iter().map(|label| view! { <li dir="auto">{label}</li> }).collect_view();
     view! {
         <article class="thanks-card">
-            {move || words(&flow.message.get())}
-            {move || chips(flow)}
+            <blockquote dir="auto">{words}</blockquote>
+            <ul class="thanks-chips">{chips}</ul>
             <p class="thanks-foot"><bdi dir="auto">{place}</bdi>" · Today"</p>
         </article>
     }
 }
 
-fn words(message: &str) -> AnyView {
-    let message = message.trim().to_owned();
-    if message.is_empty() {
-        view! { <p class="thanks-empty">"Thank you."</p> }.into_any()
-    } else {
-        view! { <blockquote dir="auto">{message}</blockquote> }.into_any()
-    }
+/// Thanks without words is still thanks, and the card says so.
+fn or_thank_you(message: &str) -> String {
+    let words = message.trim();
+    (if words.is_empty() { "Thank you." } else { words }).to_owned()
 }
 
-fn chips(flow: Flow) -> impl IntoView {
-    let labels = flow.standard_labels();
-    (!labels.is_empty()).then(|| {
-        let chips = labels.into_iter().map(|label| view! { <li dir="auto">{label}</li> }).collect_view();
-        view! { <ul class="thanks-chips">{chips}</ul> }
-    })
-}
-
-#[component]
-fn ForTheTeam(flow: Flow) -> impl IntoView {
-    let place = flow.touchpoint.with_value(|touchpoint| touchpoint.name.clone());
-    view! {
-        <p class="preview-words preview">
-            "You named nobody, so your words go to the team of "<bdi dir="auto">{place}</bdi>"."
-        </p>
+fn what_becomes_of_it(people: usize, is_satisfied: bool) -> &'static str {
+    match (people, is_satisfied) {
+        (0, _) => "You named nobody, so your words go to the whole team.",
+        (1, true) => "Your words, never your score.",
+        (_, true) => "Your words, never your score. Each of them also sees who else you thank.",
+        (_, false) => "Your words, never your score. As you were not satisfied, somebody reads them first.",
     }
 }

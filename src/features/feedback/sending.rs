@@ -23,24 +23,25 @@ const REFUSED: &str = "Your answer could not be sent. Load this page again and t
 #[derive(Clone, Copy)]
 pub struct Sender {
     flow: Flow,
+    tries: StoredValue<Tries>,
+}
+
+/// How the tries to send stand.
+#[derive(Clone, Copy, Default)]
+struct Tries {
     /// Whether a request is on its way.
-    is_under_way: StoredValue<bool>,
-    /// How many tries have failed in a row.
-    failures: StoredValue<i32>,
-    /// The next try that is planned, if any.
-    planned: StoredValue<Option<TimeoutHandle>>,
+    is_under_way: bool,
+    /// How many have failed in a row.
+    failures: i32,
+    /// The next one that is planned, if any.
+    planned: Option<TimeoutHandle>,
 }
 
 impl Sender {
     /// A sender that follows the connection and the score for as long as the page is open.
     #[must_use]
     pub fn new(flow: Flow) -> Self {
-        let sender = Self {
-            flow,
-            is_under_way: StoredValue::new(false),
-            failures: StoredValue::new(0),
-            planned: StoredValue::new(None),
-        };
+        let sender = Self { flow, tries: StoredValue::new(Tries::default()) };
         let online = window_event_listener(leptos::ev::online, move |_| sender.attempt());
         on_cleanup(move || online.remove());
         sender
@@ -67,12 +68,15 @@ impl Sender {
     /// rest could be added to.
     pub fn attempt(self) {
         let Some(tap) = self.flow.tap.get_untracked() else { return };
-        if !self.flow.sending.get_untracked() || self.is_under_way.get_value() {
+        let tries = self.tries.get_value();
+        if !self.flow.sending.get_untracked() || tries.is_under_way {
             return;
         }
-        self.forget_planned();
+        if let Some(planned) = tries.planned {
+            planned.clear();
+        }
         if tap.saved {
-            self.is_under_way.set_value(true);
+            self.tries.set_value(Tries { is_under_way: true, planned: None, ..tries });
             spawn_local(self.exchange(tap));
         } else {
             self.flow.news.set(NO_CONNECTION.into());
@@ -83,7 +87,8 @@ impl Sender {
         let key = self.flow.touchpoint.with_value(|touchpoint| touchpoint.key.clone());
         let Ok(rest) = self.draft().checked(tap.score) else { return };
         let answer = feedback::send_response(&key, tap.id, &rest).await;
-        self.is_under_way.set_value(false);
+        let tries = self.tries.get_value();
+        self.tries.set_value(Tries { is_under_way: false, ..tries });
         self.settle(answer);
     }
 
@@ -107,17 +112,17 @@ impl Sender {
     }
 
     fn plan(self, error: &ApiError) {
-        let failures = self.failures.get_value() + 1;
-        self.failures.set_value(failures);
+        let failures = self.tries.get_value().failures + 1;
         let words = if error.code() == Some(Code::TooMany) { BUSY } else { NO_CONNECTION };
         self.flow.news.set(words.into());
         let pause = Duration::from_secs_f64(model::retry_pause(failures, keeper::random()) / 1_000.0);
-        self.planned.set_value(set_timeout_with_handle(move || self.attempt(), pause).ok());
+        let planned = set_timeout_with_handle(move || self.attempt(), pause).ok();
+        self.tries.set_value(Tries { is_under_way: false, failures, planned });
     }
 
     fn refuse(self, error: &ApiError) {
         self.flow.sending.set(false);
-        self.failures.set_value(0);
+        self.tries.set_value(Tries::default());
         if error.fields().iter().any(|problem| model::step_of(&problem.field).is_some()) {
             self.flow.show(error.fields().to_vec());
         } else {
@@ -126,13 +131,6 @@ impl Sender {
                 ApiError::Offline | ApiError::Unreadable => REFUSED.into(),
             };
             self.flow.news.set(words);
-        }
-    }
-
-    fn forget_planned(self) {
-        if let Some(planned) = self.planned.get_value() {
-            planned.clear();
-            self.planned.set_value(None);
         }
     }
 

@@ -12,29 +12,33 @@ pub fn SentStep(
     /// The customer's answers.
     flow: Flow,
 ) -> impl IntoView {
-    let has_card = !untrack(|| flow.names()).is_empty();
     view! {
         <section class="step sent" aria-labelledby=page::HEADING>
             <h1 id=page::HEADING tabindex="-1">"Thank you."</h1>
-            <p class="sent-words">{move || outcome(flow)}</p>
-            {move || (has_card && flow.news.with(String::is_empty)).then(|| view! { <ThanksCard flow /> })}
+            {move || outcome(flow)}
             <p class="hint">"You can close this page now."</p>
         </section>
     }
 }
 
-fn outcome(flow: Flow) -> AnyView {
-    let names = flow.names();
+/// What becomes of it; or, if there is news, that instead.
+fn outcome(flow: Flow) -> impl IntoView {
     let news = flow.news.get();
-    if !news.is_empty() {
-        return news.into_any();
+    let names = if news.is_empty() { flow.names() } else { Vec::new() };
+    let has_card = !names.is_empty();
+    let (before, after) = around_the_names(flow.is_satisfied(), has_card);
+    let before = if news.is_empty() { before.to_owned() } else { news };
+    view! {
+        <p class="sent-words">{before}<Names names />{after}</p>
+        {has_card.then(|| view! { <ThanksCard flow /> })}
     }
-    match (flow.is_satisfied(), names.is_empty()) {
-        (true, true) => view! { "Your answer reaches the team." }.into_any(),
-        (true, false) => view! { "Your thanks goes to "<Names names />"." }.into_any(),
-        (false, true) => "We will look into it.".into_any(),
-        (false, false) => {
-            view! { "We will look into it. Your thanks goes to "<Names names />", once somebody has read it." }.into_any()
-        }
+}
+
+fn around_the_names(is_satisfied: bool, has_names: bool) -> (&'static str, &'static str) {
+    match (is_satisfied, has_names) {
+        (true, true) => ("Your thanks goes to ", "."),
+        (true, false) => ("Your answer has reached the team.", ""),
+        (false, true) => ("We will look into it. Your thanks goes to ", ", once somebody has read it."),
+        (false, false) => ("We will look into it.", ""),
     }
 }

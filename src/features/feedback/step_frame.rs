@@ -21,7 +21,7 @@ pub fn StepFrame(
                 <Button variant=ButtonVariant::Quiet busy=flow.sending on_press=move |()| flow.back()>
                     "Back"
                 </Button>
-                <Answered flow />
+                {answered(flow)}
             </div>
             <h1 id=page::HEADING tabindex="-1">{heading}</h1>
             {children()}
@@ -30,26 +30,18 @@ pub fn StepFrame(
 }
 
 /// The score so far, and whether it is saved.
-#[component]
-fn Answered(flow: Flow) -> impl IntoView {
-    let saved = move || flow.tap.with(|tap| tap.as_ref().is_some_and(|tap| tap.saved));
-    let status = move || if saved() { "Saved" } else { "Not saved yet. We keep trying." };
+fn answered(flow: Flow) -> impl IntoView {
+    let status = Signal::derive(move || {
+        let is_saved = flow.tap.with(|tap| tap.as_ref().is_some_and(|tap| tap.saved));
+        (if is_saved { "Saved" } else { "Not saved yet. We keep trying." }).to_owned()
+    });
     untrack(|| flow.score()).map(|score| {
         view! {
             <p class="answered">
                 <span class="answered-face" aria-hidden="true" inner_html=page::face_of(score.value())></span>
                 <span>{score.words()}</span>
-                <span class="answered-status" role="status" data-saved=move || saved().to_string()>{status}</span>
+                <span class="answered-status" role="status">{status}</span>
             </p>
         }
     })
-}
-
-/// What happened while sending, said aloud.
-#[component]
-pub fn SendNews(
-    /// The customer's answers.
-    flow: Flow,
-) -> impl IntoView {
-    view! { <p class="send-news" role="status">{flow.news}</p> }
 }

@@ -12,12 +12,13 @@ pub fn WhoStep(
     /// The customer's answers.
     flow: Flow,
 ) -> impl IntoView {
+    let count = Signal::derive(move || chosen_words(flow.recipients.with(Vec::len)));
     view! {
         <StepFrame flow heading="Who made the difference?">
             <p class="lead">"Choose everybody who did, or go on if you do not know the name."</p>
             <People flow />
             <div class="actions">
-                <p class="actions-words" aria-live="polite">{move || chosen_words(flow.names().len())}</p>
+                <p class="actions-words" aria-live="polite">{count}</p>
                 <Button on_press=move |()| flow.after_who()>"Continue"</Button>
             </div>
         </StepFrame>

@@ -222,10 +222,10 @@ fn values(intervals: &[Option<Interval>], of: impl Fn(Interval) -> f64) -> DataF
         .collect()
 }
 
-/// What the pointer is told about a bucket; `{b|...}` is ECharts' way to set words in bold.
+/// What the pointer is told about a bucket.
 fn tip(bucket: &BucketView, view: &InsightsView) -> String {
     let measure = &bucket.measure;
-    let mut lines = vec![format!("{{b|{}}}", words::bucket(bucket.start, view))];
+    let mut lines = vec![words::bucket(bucket.start, view)];
     lines.push(match measure.csat {
         Some(csat) => format!("CSAT {} ({})", words::csat(measure), words::interval(csat)),
         None => words::untold(measure),

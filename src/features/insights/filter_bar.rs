@@ -17,15 +17,20 @@ const OTHER: &str = "other";
 #[component]
 pub fn FilterBar(insights: Insights, today: Date, on_change: Callback<Filters>) -> impl IntoView {
     let filters = insights.filters;
-    let picking = RwSignal::new(false);
+    // The days that were shown when other days were asked for: any change of them answers that.
+    let asked_at = RwSignal::new(None::<Days>);
+    let picking = Memo::new(move |_| {
+        let days = filters.get().days;
+        asked_at.get() == Some(days) || Period::of(days, today).is_none()
+    });
     let change = move |change: &dyn Fn(Filters) -> Filters| on_change.run(change(filters.get_untracked()));
     let on_days = Callback::new(move |days: Days| change(&|filters| filters.with_days(days)));
     let on_period = move |value: String| match find_period(&value) {
         Some(period) => {
-            picking.set(false);
+            asked_at.set(None);
             on_days.run(period.days(today));
         }
-        None => picking.set(true),
+        None => asked_at.set(Some(filters.get_untracked().days)),
     };
     view! {
         <form class="insights-filters" role="search" aria-label="Filters" on:submit=|event| event.prevent_default()>

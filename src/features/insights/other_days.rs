@@ -8,19 +8,29 @@ use leptos::prelude::*;
 /// Two date fields. A pair of days that makes a period is reported at once; anything else is said here.
 #[component]
 pub fn OtherDays(#[prop(into)] days: Signal<Days>, on_change: Callback<Days>) -> impl IntoView {
-    let from = RwSignal::new(days.get_untracked().from.to_string());
-    let until = RwSignal::new(days.get_untracked().until.to_string());
-    let picked = Memo::new(move |_| read(&from.get(), &until.get()));
-    let report = move || {
-        if let Ok(picked) = picked.get_untracked() {
+    // What was typed and makes no period, as long as the days that it was typed over are shown.
+    let typed = RwSignal::new(None::<(Days, Pair)>);
+    let pair = Memo::new(move |_| {
+        let days = days.get();
+        let kept = typed.get().filter(|(over, _)| *over == days);
+        kept.map_or_else(|| Pair::of(days), |(_, pair)| pair)
+    });
+    let take = move |pair: Pair| match pair.read() {
+        Ok(picked) => {
+            typed.set(None);
             on_change.run(picked);
         }
+        Err(_) => typed.set(Some((days.get_untracked(), pair))),
     };
+    let from = Signal::derive(move || pair.get().from);
+    let until = Signal::derive(move || pair.get().until);
     view! {
         <div class="insights-days">
-            <DayField id="from" label="First day" value=from on_change=report />
-            <DayField id="until" label="Last day" value=until on_change=report />
-            <p class="field-error" role="status">{move || picked.get().err()}</p>
+            <DayField id="from" label="First day" value=from
+                on_change=move |from| take(Pair { from, ..pair.get_untracked() }) />
+            <DayField id="until" label="Last day" value=until
+                on_change=move |until| take(Pair { until, ..pair.get_untracked() }) />
+            <p class="field-error" role="status">{move || pair.get().read().err()}</p>
         </div>
     }
 }
@@ -29,8 +39,8 @@ pub fn OtherDays(#[prop(into)] days: Signal<Days>, on_change: Callback<Days>) ->
 fn DayField(
     id: &'static str,
     label: &'static str,
-    value: RwSignal<String>,
-    on_change: impl Fn() + 'static,
+    value: Signal<String>,
+    on_change: impl Fn(String) + 'static,
 ) -> impl IntoView {
     view! {
         <div class="field">
@@ -41,21 +51,34 @@ fn DayField(
                 id=id
                 name=id
                 prop:value=value
-                on:change=move |event| {
-                    value.set(event_target_value(&event));
-                    on_change();
-                }
+                on:change=move |event| on_change(event_target_value(&event))
             />
         </div>
     }
 }
 
-fn read(from: &str, until: &str) -> Result<Days, String> {
-    let (Ok(from), Ok(until)) = (from.parse::<Date>(), until.parse::<Date>()) else {
-        return Err("Choose the first and the last day.".to_owned());
-    };
-    check_period(from, until).map_err(|problem| problem.message)?;
-    Ok(Days { from, until })
+/// The texts of both fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pair {
+    from: String,
+    until: String,
+}
+
+impl Pair {
+    fn of(days: Days) -> Self {
+        Self {
+            from: days.from.to_string(),
+            until: days.until.to_string(),
+        }
+    }
+
+    fn read(&self) -> Result<Days, String> {
+        let (Ok(from), Ok(until)) = (self.from.parse::<Date>(), self.until.parse::<Date>()) else {
+            return Err("Choose the first and the last day.".to_owned());
+        };
+        check_period(from, until).map_err(|problem| problem.message)?;
+        Ok(Days { from, until })
+    }
 }
 
 #[cfg(test)]
@@ -72,7 +95,8 @@ mod tests {
             ("2006-03-01", "2026-03-01", None),
             ("", "2026-03-01", None),
         ] {
-            assert_eq!(read(from, until).ok(), expected, "{from} {until}");
+            let pair = Pair { from: from.into(), until: until.into() };
+            assert_eq!(pair.read().ok(), expected, "{from} {until}");
         }
     }
 }

@@ -37,8 +37,14 @@ pub fn DraftPanel(rules: Rules) -> impl IntoView {
                         value=rules.reason
                         error=Signal::derive(move || rules.reason_problem())
                     />
+                    <OtherProblems rules />
                     <div class="rules-actions">
-                        <Button on_press=publish>{move || format!("Publish as version {}…", version())}</Button>
+                        <Show
+                            when=move || rules.meanwhile().is_none()
+                            fallback=|| view! { <p class="rules-same">"Another version was published meanwhile. Continue on it, then publish."</p> }
+                        >
+                            <Button on_press=publish>{move || format!("Publish as version {}…", version())}</Button>
+                        </Show>
                         <Button variant=ButtonVariant::Quiet on_press=move |()| rules.discard()>"Discard changes"</Button>
                     </div>
                 </form>
@@ -58,6 +64,16 @@ fn Differences(rules: Rules) -> impl IntoView {
         <Show when=move || sentences.with(Vec::is_empty)>
             <p class="rules-same">{move || rules.live_version().map(same_words)}</p>
         </Show>
+    }
+}
+
+#[component]
+fn OtherProblems(rules: Rules) -> impl IntoView {
+    let problems = Memo::new(move |_| rules.other_problems());
+    view! {
+        <div role="alert">
+            {move || problems.get().into_iter().map(|words| view! { <p class="field-error">{words}</p> }).collect_view()}
+        </div>
     }
 }
 

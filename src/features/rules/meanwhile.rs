@@ -13,7 +13,7 @@ pub fn MeanwhileNotice(rules: Rules) -> impl IntoView {
         meanwhile.get().map(|Meanwhile { version, published_by, reason, differences }| {
             view! {
                 <Notice variant=NoticeVariant::Alarm title=format!("Version {version} was published meanwhile")>
-                    <p>{format!("{published_by} published it: ")}<q>{reason}</q>" Your draft is kept as it is."</p>
+                    <p>{format!("{published_by} published it: ")}<q>{reason}</q>". Your draft is kept as it is."</p>
                     <ul class="rules-differences">
                         {differences.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
                     </ul>

@@ -90,7 +90,7 @@ impl Draft {
         let unreadable = self.base.rules.iter().enumerate().filter_map(|(position, rule)| {
             let typed = self.points.get(&rule.id)?;
             let wrong = read_points(typed).is_none();
-            wrong.then(|| FieldProblem::new(points_field(position), POINTS_WANTED))
+            wrong.then(|| FieldProblem::new(format!("rules[{position}].award.points"), POINTS_WANTED))
         });
         let unreadable: Vec<_> = unreadable.collect();
         let known = Known::of(view);
@@ -152,9 +152,10 @@ impl Draft {
     }
 }
 
-/// The path of the points of the rule at `position`, in the request.
-pub fn points_field(position: usize) -> String {
-    format!("rules[{position}].award.points")
+/// The position of the rule that a path such as `rules[0].award.points` leads into.
+pub fn rule_of(field: &str) -> Option<usize> {
+    let (position, _) = field.strip_prefix("rules[")?.split_once(']')?;
+    position.parse().ok()
 }
 
 /// The names that sentences about these rules need.
@@ -271,6 +272,18 @@ mod tests {
             let problems = draft.problems(&view(rules(3, 10, 5)));
             let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
             assert_eq!(fields, ["rules[1].award.points"], "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_problem_belongs_to_the_rule_that_its_path_leads_into() {
+        for (field, expected) in [
+            ("rules[0].award.points", Some(0)),
+            ("rules[12].caps[1]", Some(12)),
+            ("rules[x].id", None),
+            ("time_zone", None),
+        ] {
+            assert_eq!(rule_of(field), expected, "{field}");
         }
     }
 

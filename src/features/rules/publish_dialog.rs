@@ -8,6 +8,7 @@ use crate::ui::{Button, ButtonVariant, Dialog};
 use domain::api::problem::Code;
 use domain::api::rules::PublishRules;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// The dialog, open while `open` is true.
 #[component]
@@ -23,6 +24,7 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
             // Whatever the server refuses to take is told on the page, beside what has to be changed.
             if published.is_some() || rules.refusal.get_untracked().is_some_and(|error| is_told_on_page(&error)) {
                 open.set(false);
+                request_animation_frame(focus_what_is_next);
             }
         }
     });
@@ -49,6 +51,16 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
                 <Button variant=ButtonVariant::Secondary on_press=move |()| open.set(false)>"Back to the draft"</Button>
             </div>
         </Dialog>
+    }
+}
+
+/// The button that opened the dialog may be gone: the way on takes the focus, after a conflict to continue.
+fn focus_what_is_next() {
+    let found = document().query_selector(".rules .notice .button, .rules [aria-invalid=true], .rules h1");
+    let next = found.ok().flatten().and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(next) = next {
+        // Only an element that is not in the document cannot take the focus.
+        let _ = next.focus();
     }
 }
 

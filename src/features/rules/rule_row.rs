@@ -1,6 +1,5 @@
 //! One rule as a sentence; the points in it are the control.
 
-use super::model::points_field;
 use super::points_input::PointsInput;
 use super::state::Rules;
 use crate::ui::{Button, ButtonVariant};
@@ -20,8 +19,8 @@ pub fn RuleRow(rules: Rules, id: String, position: usize) -> impl IntoView {
     });
     let is_changed = Memo::new(move |_| rules.draft().is_some_and(|draft| draft.is_rule_changed(&id.get_value())));
     let error = Memo::new(move |_| {
-        let field = points_field(position);
-        rules.problems().into_iter().find(|problem| problem.field == field).map(|problem| problem.message)
+        let problems = rules.rule_problems(position);
+        (!problems.is_empty()).then(|| problems.join(" "))
     });
     let name = move || before.get().map(|rule| rule.name).unwrap_or_default();
     let take_back = move |()| {

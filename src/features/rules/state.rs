@@ -70,7 +70,7 @@ impl Rules {
 
     /// The number that the draft would get, tracked.
     pub fn next_version(&self) -> Option<u32> {
-        self.draft().map(|draft| draft.base.version + 1)
+        self.live_version().map(|version| version + 1)
     }
 
     /// What is different in the draft, tracked.
@@ -89,13 +89,16 @@ impl Rules {
         self.draft().zip(self.view()).and_then(|(draft, view)| draft.meanwhile(&view))
     }
 
-    /// What is wrong with the draft, tracked: by our own check, and by the server's last word.
-    pub fn problems(&self) -> Vec<FieldProblem> {
-        let draft = self.draft().zip(self.view());
-        let ours = draft.map(|(draft, view)| draft.problems(&view)).unwrap_or_default();
-        let theirs = self.refusal.get().map(|error| error.fields().to_vec()).unwrap_or_default();
-        let in_rules = |problem: &FieldProblem| problem.field.starts_with("rules");
-        ours.into_iter().chain(theirs.into_iter().filter(in_rules)).collect()
+    /// What is wrong with the rule at this position, tracked.
+    pub fn rule_problems(&self, position: usize) -> Vec<String> {
+        let of_rule = |problem: &FieldProblem| model::rule_of(&problem.field) == Some(position);
+        self.problems().into_iter().filter(of_rule).map(|problem| problem.message).collect()
+    }
+
+    /// What is wrong with the set as a whole, tracked.
+    pub fn other_problems(&self) -> Vec<String> {
+        let of_none = |problem: &FieldProblem| model::rule_of(&problem.field).is_none();
+        self.problems().into_iter().filter(of_none).map(|problem| problem.message).collect()
     }
 
     /// What is wrong with the reason, tracked.
@@ -171,6 +174,17 @@ impl Rules {
                 None
             }
         }
+    }
+
+    /// By our own check, and by the server's last word where ours had nothing to say.
+    fn problems(&self) -> Vec<FieldProblem> {
+        let draft = self.draft().zip(self.view());
+        let ours = draft.map(|(draft, view)| draft.problems(&view)).unwrap_or_default();
+        if !ours.is_empty() {
+            return ours;
+        }
+        let theirs = self.refusal.get().map(|error| error.fields().to_vec()).unwrap_or_default();
+        theirs.into_iter().filter(|problem| problem.field != "reason").collect()
     }
 
     fn clear(&self) {

@@ -4,9 +4,10 @@ use super::days::day_words;
 use super::model::{Length, is_held, length_of, points_words, with_whom};
 use super::receipt::Receipt;
 use super::show_older::card_id;
-use crate::state::clock;
+use crate::state::clock::day_of;
 use crate::ui::{Icon, IconName};
 use domain::api::wall::AppreciationView;
+use domain::instant::Instant;
 use leptos::prelude::*;
 
 /// The card. Its words are the customer's: shown as text, in their own direction.
@@ -20,6 +21,8 @@ pub fn AppreciationCard(
     position: Signal<usize>,
     /// How many cards the wall has, -1 if not known.
     size: Signal<i64>,
+    /// The time, to the minute.
+    now: Signal<Instant>,
 ) -> impl IntoView {
     let id = card_id(card.id);
     let foot = format!("{id}-foot");
@@ -36,7 +39,7 @@ pub fn AppreciationCard(
         >
             <Words message=card.message.clone() />
             <Standards standards=card.standards.clone() />
-            <Foot card id=foot />
+            <Foot card now id=foot />
         </article>
     }
 }
@@ -68,27 +71,52 @@ fn Standards(standards: Vec<String>) -> impl IntoView {
 
 /// Where, when and with whom; and the points, which open their receipt.
 #[component]
-fn Foot(card: AppreciationView, id: String) -> impl IntoView {
-    let place = [
-        Some(card.touchpoint.clone()),
-        Some(day_words(card.at, clock::today())),
-        with_whom(&card.with),
-    ];
-    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+fn Foot(card: AppreciationView, now: Signal<Instant>, id: String) -> impl IntoView {
     let (open, receipt_id) = (RwSignal::new(false), format!("{id}-receipt"));
     let has_receipt = !card.awards.is_empty();
+    let at = card.at.to_string();
+    let place = place(&card, now);
+    let points = has_receipt.then(|| {
+        let (card, receipt_id) = (card.clone(), receipt_id.clone());
+        view! { <PointsButton card now open receipt_id /> }
+    });
     view! {
         <footer class="note-foot">
-            <p id=id><time datetime=card.at.to_string()>{place}</time></p>
-            {has_receipt.then(|| view! { <PointsButton card=card.clone() open receipt_id=receipt_id.clone() /> })}
+            <p id=id>
+                <time datetime=at>{place}</time>
+            </p>
+            {points}
         </footer>
-        {has_receipt.then(|| view! { <Receipt card open id=receipt_id /> })}
+        {has_receipt.then(|| view! { <Receipt card now open id=receipt_id /> })}
     }
 }
 
+fn place(card: &AppreciationView, now: Signal<Instant>) -> Memo<String> {
+    let (at, touchpoint, with) = (card.at, card.touchpoint.clone(), with_whom(&card.with));
+    Memo::new(move |_| {
+        // A date that breaks in two is hard to read.
+        let day = day_words(at, day_of(now.get())).replace(' ', "\u{a0}");
+        let parts = [Some(touchpoint.clone()), Some(day), with.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    })
+}
+
 #[component]
-fn PointsButton(card: AppreciationView, open: RwSignal<bool>, receipt_id: String) -> impl IntoView {
-    let held = is_held(&card, clock::now());
+fn PointsButton(
+    card: AppreciationView,
+    now: Signal<Instant>,
+    open: RwSignal<bool>,
+    receipt_id: String,
+) -> impl IntoView {
+    let words = points_words(card.points);
+    let held = Memo::new(move |_| is_held(&card, now.get()));
+    let meaning = move || {
+        if held.get() {
+            ", held: why these points"
+        } else {
+            ": why these points"
+        }
+    };
     view! {
         <button
             class="note-points"
@@ -98,9 +126,11 @@ fn PointsButton(card: AppreciationView, open: RwSignal<bool>, receipt_id: String
             title="Why these points"
             on:click=move |_| open.update(|open| *open = !*open)
         >
-            {held.then(|| view! { <Icon name=IconName::Held /> })}
-            <b>{points_words(card.points)}</b>
-            <span class="visually-hidden">{if held { ", held: why these points" } else { ": why these points" }}</span>
+            <Show when=move || held.get()>
+                <Icon name=IconName::Held />
+            </Show>
+            <b>{words}</b>
+            <span class="visually-hidden">{meaning}</span>
         </button>
     }
 }

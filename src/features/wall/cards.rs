@@ -2,6 +2,7 @@
 
 use super::appreciation_card::AppreciationCard;
 use super::days::month_words;
+use super::feed_keys::move_between_cards;
 use super::model::{Month, by_month};
 use super::open_wall::{Older, OpenWall};
 use super::show_older::ShowOlder;
@@ -23,9 +24,11 @@ pub fn Cards(
     let firsts =
         move || months.with(|months| months.iter().map(|month| month.first).collect::<Vec<_>>());
     view! {
-        <For each=firsts key=|first| *first let(first)>
-            <MonthOfCards wall first months />
-        </For>
+        <div class="months" on:keydown=move |event| move_between_cards(&event)>
+            <For each=firsts key=|first| *first let(first)>
+                <MonthOfCards wall first months />
+            </For>
+        </div>
         <ShowOlder wall />
     }
 }
@@ -34,6 +37,7 @@ pub fn Cards(
 #[component]
 fn MonthOfCards(wall: OpenWall, first: Date, months: Memo<Vec<Month>>) -> impl IntoView {
     let today = clock::today();
+    let now = wall.now.into();
     let month = Memo::new(move |_| {
         months.with(|months| months.iter().find(|month| month.first == first).cloned())
     });
@@ -64,6 +68,7 @@ fn MonthOfCards(wall: OpenWall, first: Date, months: Memo<Vec<Month>>) -> impl I
                                 arrived=wall.has_arrived(card.id)
                                 card
                                 position
+                                now
                                 size=Signal::derive(move || size.get().unwrap_or(-1))
                             />
                         }

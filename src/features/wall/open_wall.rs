@@ -10,9 +10,11 @@ use crate::state::live::{LiveState, wait_before_retry};
 use domain::api::problem::Code;
 use domain::api::wall::{AppreciationView, WallUpdate, WallView};
 use domain::id::{EmployeeId, ResponseId};
+use domain::instant::Instant;
 use futures::stream::StreamExt;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+use std::time::Duration;
 
 /// How the reading of older cards stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub struct OpenWall {
     pub live: RwSignal<LiveState>,
     /// What readers hear of new cards.
     pub announcement: RwSignal<String>,
+    /// The time by which days and holds are told, to the minute.
+    pub now: RwSignal<Instant>,
     arrived: StoredValue<Vec<ResponseId>>,
 }
 
@@ -50,10 +54,11 @@ impl OpenWall {
             older: RwSignal::new(Older::Idle),
             live: RwSignal::new(LiveState::Connecting),
             announcement: RwSignal::new(String::new()),
+            now: RwSignal::new(clock::now()),
             arrived: StoredValue::new(Vec::new()),
         };
-        spawn_local_scoped_with_cancellation(async move { wall.refresh().await });
         spawn_local_scoped_with_cancellation(wall.follow());
+        spawn_local_scoped_with_cancellation(wall.follow_the_clock());
         wall.refresh_when_seen_again();
         wall
     }
@@ -96,8 +101,18 @@ impl OpenWall {
         self.arrived.with_value(|arrived| arrived.contains(&id))
     }
 
-    /// Follows the live stream, opening it again whenever the server ends it.
+    /// A wall that stays open over night says "yesterday" in the morning. The server is not asked: that
+    /// would keep the session of a forgotten screen alive.
+    async fn follow_the_clock(self) {
+        loop {
+            clock::wait(Duration::from_mins(1)).await;
+            self.now.set(clock::now());
+        }
+    }
+
+    /// Reads the wall, then follows the live stream, opening it again whenever the server ends it.
     async fn follow(self) {
+        self.refresh().await;
         let mut failures = 0;
         while !self.is_closed_to_us() {
             if self.follow_once().await {
@@ -196,6 +211,7 @@ impl OpenWall {
     fn refresh_when_seen_again(self) {
         let listener = window_event_listener_untyped("visibilitychange", move |_| {
             if !document().hidden() {
+                self.now.set(clock::now());
                 spawn_local(async move { self.refresh().await });
             }
         });

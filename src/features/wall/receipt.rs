@@ -2,7 +2,7 @@
 
 use super::days::moment_words;
 use super::model::{is_held, points_words};
-use crate::state::clock;
+use crate::state::clock::day_of;
 use domain::api::wall::{AppreciationView, AwardView};
 use domain::instant::Instant;
 use leptos::prelude::*;
@@ -12,17 +12,23 @@ use leptos::prelude::*;
 pub fn Receipt(
     /// The appreciation.
     card: AppreciationView,
+    /// The time, to the minute.
+    now: Signal<Instant>,
     /// Whether it is open.
     open: RwSignal<bool>,
     /// Its id in the document.
     id: String,
 ) -> impl IntoView {
-    let held_until = card.held_until.filter(|_| is_held(&card, clock::now()));
+    let (awards, held_until) = (card.awards.clone(), card.held_until);
+    let when = move || match held_until {
+        Some(until) if is_held(&card, now.get()) => held_words(until, now.get()),
+        _ => "Available now.".to_owned(),
+    };
     view! {
         <div class="receipt" id=id hidden=move || !open.get()>
             <h3>"Why these points"</h3>
-            <ul>{card.awards.into_iter().map(award).collect_view()}</ul>
-            <p>{held_until.map_or_else(|| "Available now.".to_owned(), held_words)}</p>
+            <ul>{awards.into_iter().map(award).collect_view()}</ul>
+            <p>{when}</p>
         </div>
     }
 }
@@ -42,9 +48,9 @@ fn award(
     }
 }
 
-fn held_words(until: Instant) -> String {
+fn held_words(until: Instant, now: Instant) -> String {
     format!(
         "Held until {}; available after that.",
-        moment_words(until, clock::today())
+        moment_words(until, day_of(now))
     )
 }

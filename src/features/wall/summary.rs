@@ -12,12 +12,12 @@ pub fn Summary(
     wall: OpenWall,
 ) -> impl IntoView {
     let summary = Memo::new(move |_| wall.with(|shown| shown.summary));
-    // Meanwhile the same room is kept, so that the cards below stay where they are.
-    let blank = || view! { <div class="summary"></div> }.into_any();
-    move || {
-        summary
-            .get()
-            .map_or_else(blank, |summary| view! { <Numbers summary /> }.into_any())
+    let is_pending = Memo::new(move |_| wall.wall.with(Option::is_none));
+    move || match summary.get() {
+        Some(summary) => view! { <Numbers summary /> }.into_any(),
+        // The same room is kept meanwhile, so that the cards below stay where they are.
+        None if is_pending.get() => view! { <div class="summary"></div> }.into_any(),
+        None => ().into_any(),
     }
 }
 

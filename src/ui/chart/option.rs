@@ -25,12 +25,7 @@ fn house_style(palette: &Palette) -> Value {
             "backgroundColor": palette.action,
             "borderWidth": 0,
             "padding": [12, 14],
-            "textStyle": {
-                "color": palette.on_action,
-                "fontSize": 14,
-                "lineHeight": 21,
-                "rich": { "b": { "fontWeight": 650, "fontSize": 14, "lineHeight": 24, "color": palette.on_action } },
-            },
+            "textStyle": { "color": palette.on_action },
         },
     })
 }

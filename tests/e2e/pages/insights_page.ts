@@ -17,9 +17,10 @@ export class InsightsPage extends PageObject {
     await expect(this.chart.first()).toBeVisible();
   }
 
-  /** The cells of the table's body, row by row. */
-  async rows(): Promise<string[][]> {
-    const rows: Locator[] = await this.table.locator("tbody tr").all();
-    return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+  /** The numbers of the table as programs read them, row by row, the total last. */
+  async numbers(): Promise<string[][]> {
+    const rows: Locator[] = await this.table.locator("tbody tr, tfoot tr").all();
+    const values = (row: Locator) => row.locator("data").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("value") ?? ""));
+    return Promise.all(rows.map(values));
   }
 }

@@ -36,7 +36,7 @@ const RESPONSES = 600;
 export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     async ({}, use) => {
-      const program = `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/plaudit-server`;
+      const program = process.env.PLAUDIT_SERVER ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/plaudit-server`;
       const server = await startDemoServer(program, RESPONSES);
       await use(server);
       await server.stop();

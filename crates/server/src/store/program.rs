@@ -176,7 +176,7 @@ impl Store {
     }
 }
 
-pub(crate) async fn create_program(
+pub(super) async fn create_program(
     connection: &mut AnyConnection,
     new: NewProgram,
     now: Instant,
@@ -239,7 +239,7 @@ async fn create_choices(connection: &mut AnyConnection, new: &NewProgram) -> Res
     Ok(())
 }
 
-pub(crate) async fn create_team(
+pub(super) async fn create_team(
     connection: &mut AnyConnection,
     new: NewTeam,
     now: Instant,
@@ -261,7 +261,7 @@ pub(crate) async fn create_team(
     set_up(connection, "team.create", format!("team:{id}"), after, now).await
 }
 
-pub(crate) async fn create_employee(
+pub(super) async fn create_employee(
     connection: &mut AnyConnection,
     new: NewEmployee,
     now: Instant,
@@ -297,7 +297,7 @@ pub(crate) async fn create_employee(
     .await
 }
 
-pub(crate) async fn create_touchpoint(
+pub(super) async fn create_touchpoint(
     connection: &mut AnyConnection,
     new: NewTouchpoint,
     now: Instant,

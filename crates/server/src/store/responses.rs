@@ -15,8 +15,9 @@ use domain::score::Score;
 use serde::{Deserialize, Serialize};
 use sqlx::AnyConnection;
 
-pub(crate) use first_tap::create_response;
-pub(crate) use send::send_response;
+pub(super) use first_tap::{change_score, create_response};
+pub(super) use send::send_response;
+pub(super) use settlement::settle_by_time;
 
 /// What the server knows of a new response besides its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl Store {
         now: Instant,
     ) -> Result<ResponseView> {
         let mut transaction = self.begin().await?;
-        let view = first_tap::change_score(&mut transaction, key, id, score, now).await?;
+        let view = change_score(&mut transaction, key, id, score, now).await?;
         transaction.commit().await?;
         Ok(view)
     }
@@ -126,8 +127,7 @@ impl Store {
         for id in settlement::list_due(&self.pools.reader, now, limit).await? {
             // One transaction each: several would lock responses in an order of their own.
             let mut transaction = self.begin().await?;
-            let done =
-                settlement::settle_by_time(&mut transaction, &self.rule_sets, id, now).await?;
+            let done = settle_by_time(&mut transaction, &self.rule_sets, id, now).await?;
             transaction.commit().await?;
             settled.count += u32::from(done);
         }

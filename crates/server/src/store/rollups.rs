@@ -70,10 +70,10 @@ impl Additions {
     }
 
     /// One more counted response.
-    pub(super) fn count(&mut self, scope: Scope, score: Score) {
+    pub(super) fn count(&mut self, scope: Scope, given: Score) {
         let row = self.rows.entry(scope).or_default();
         row.tally.counted += 1;
-        row.tally.satisfied += u32::from(score.is_satisfied());
+        row.tally.satisfied += u32::from(given.is_satisfied());
     }
 
     /// One more response with thanks.
@@ -89,12 +89,12 @@ impl Additions {
     /// Points were paid.
     pub(super) fn pay(&mut self, scope: Scope, source: Source, points: Points) {
         let row = self.rows.entry(scope).or_default();
-        let sum = match source {
+        let total = match source {
             Source::Score => &mut row.score,
             Source::Appreciation => &mut row.appreciation,
             Source::Recovery => &mut row.recovery,
         };
-        *sum = sum.saturating_add(points.0);
+        *total = total.saturating_add(points.0);
     }
 
     /// Adds all of it.

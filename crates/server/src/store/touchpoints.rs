@@ -21,6 +21,18 @@ pub struct Touchpoint {
     pub view: TouchpointView,
 }
 
+/// The letters of a key: none that is mistaken for another when it is typed from a poster (Crockford's base 32).
+const KEY_LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// The public key made of 128 random bits: 26 letters and digits.
+pub fn touchpoint_key(random: [u8; 16]) -> String {
+    let bits = u128::from_be_bytes(random);
+    (0..26)
+        .rev()
+        .map(|place| char::from(KEY_LETTERS[(bits >> (place * 5)) as usize & 31]))
+        .collect()
+}
+
 impl Store {
     /// The touchpoint of this public key.
     pub async fn find_touchpoint(&self, key: &str) -> Result<Option<Touchpoint>> {
@@ -87,4 +99,18 @@ async fn list_people(
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_holds_all_of_its_bits() {
+        assert_eq!(touchpoint_key([0; 16]), "0".repeat(26));
+        assert_eq!(touchpoint_key([0xff; 16]), format!("7{}", "z".repeat(25)));
+        let mut one = [0; 16];
+        one[15] = 1;
+        assert_eq!(touchpoint_key(one), format!("{}1", "0".repeat(25)));
+    }
 }

@@ -153,7 +153,7 @@ impl Store {
     }
 }
 
-pub(crate) async fn create_user(
+pub(super) async fn create_user(
     connection: &mut AnyConnection,
     new: NewUser,
     now: Instant,

@@ -133,7 +133,12 @@ async fn forms_of_other_sites_are_refused() {
     let app = TestApp::start().await;
     for (site, status) in [("cross-site", 403), ("same-site", 403), ("none", 200)] {
         let client = browser(&app).with("sec-fetch-site", site);
-        assert_eq!(post_form(&client, "score=5").await.status, status, "{site}");
+        let answer = post_form(&client, "score=5").await;
+        assert_eq!(answer.status, status, "{site}");
+        assert_eq!(
+            answer.header("content-type"),
+            Some("text/html; charset=utf-8")
+        );
     }
     // Without fetch metadata browsers hide the origin of our own form, for it sends no referrer.
     let hidden = browser(&app)

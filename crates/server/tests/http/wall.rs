@@ -1,34 +1,8 @@
 //! Walls: thanks arrives with its points, also on a wall that is open.
 
-use crate::support::answer::Answer;
 use crate::support::app::TestApp;
-use crate::support::client::Client;
 use domain::api::problem::Code;
-use domain::api::wall::{CARDS_PER_PAGE, WallUpdate};
-use domain::id::EmployeeId;
-
-async fn open(client: &Client, employee: EmployeeId) -> Answer {
-    let answer = client
-        .get(&format!("/api/v1/employees/{employee}/wall/live"))
-        .await;
-    assert_eq!(answer.header("content-type"), Some("text/event-stream"));
-    answer
-}
-
-/// The next card; signs of life in between do not count.
-async fn next_card(stream: &mut Answer) -> WallUpdate {
-    loop {
-        let event = stream.next_event().await.expect("the stream is over");
-        if let Some(data) = event.lines().find_map(|line| line.strip_prefix("data: ")) {
-            assert!(event.contains("event: appreciation"), "{event}");
-            return serde_json::from_str(data).unwrap();
-        }
-    }
-}
-
-async fn is_over(stream: &mut Answer) {
-    while stream.next_event().await.is_some() {}
-}
+use domain::api::wall::{CARDS_PER_PAGE, WallView};
 
 #[tokio::test]
 async fn thanks_reaches_the_walls_of_those_who_are_named() {
@@ -61,10 +35,10 @@ async fn a_low_score_reaches_no_wall() {
     let app = TestApp::start().await;
     let maria = app.organization.maria;
     let client = app.sign_in("maria").await;
-    let mut stream = open(&client, maria).await;
+    let mut stream = client.watch(maria).await;
     app.anybody().thank(2, &[maria], "Not your fault").await;
     app.anybody().thank(4, &[maria], "Kind").await;
-    assert_eq!(next_card(&mut stream).await.card.message, "Kind");
+    assert_eq!(stream.next_card().await.card.message, "Kind");
     let wall = client.wall(maria).await;
     assert_eq!(wall.cards.len(), 1);
 }
@@ -74,14 +48,14 @@ async fn new_cards_arrive_on_an_open_wall_and_on_no_other() {
     let app = TestApp::start().await;
     let (maria, tomasz) = (app.organization.maria, app.organization.tomasz);
     let client = app.sign_in("maria").await;
-    let mut marias = open(&client, maria).await;
-    let mut tomaszs = open(&app.sign_in("tomasz").await, tomasz).await;
+    let mut marias = client.watch(maria).await;
+    let mut tomaszs = app.sign_in("tomasz").await.watch(tomasz).await;
     app.anybody().thank(5, &[maria], "First").await;
     app.anybody().thank(5, &[maria, tomasz], "Second").await;
-    let update = next_card(&mut marias).await;
+    let update = marias.next_card().await;
     assert_eq!(update.card.message, "First");
-    assert_eq!(next_card(&mut tomaszs).await.card.message, "Second");
-    let update = next_card(&mut marias).await;
+    assert_eq!(tomaszs.next_card().await.card.message, "Second");
+    let update = marias.next_card().await;
     assert_eq!(update.summary, client.wall(maria).await.summary);
 }
 
@@ -89,16 +63,16 @@ async fn new_cards_arrive_on_an_open_wall_and_on_no_other() {
 async fn an_open_wall_ends_at_sign_out() {
     let app = TestApp::start().await;
     let client = app.sign_in("maria").await;
-    let mut stream = open(&client, app.organization.maria).await;
+    let stream = client.watch(app.organization.maria).await;
     client.delete("/api/v1/session").await;
-    is_over(&mut stream).await;
+    stream.ends().await;
 }
 
 #[tokio::test]
 async fn an_open_wall_of_a_disabled_account_shows_nothing_more() {
     let app = TestApp::start().await;
     let maria = app.organization.maria;
-    let mut stream = open(&app.sign_in("maria").await, maria).await;
+    let stream = app.sign_in("maria").await.watch(maria).await;
     let now = app.state.now();
     app.state
         .store()
@@ -106,17 +80,17 @@ async fn an_open_wall_of_a_disabled_account_shows_nothing_more() {
         .await
         .unwrap();
     app.anybody().thank(5, &[maria], "Too late").await;
-    is_over(&mut stream).await;
+    stream.ends().await;
 }
 
 #[tokio::test]
 async fn open_walls_end_when_the_server_stops() {
     let app = TestApp::start().await;
     let client = app.sign_in("maria").await;
-    let mut before = open(&client, app.organization.maria).await;
+    let before = client.watch(app.organization.maria).await;
     app.state.live().stop();
-    is_over(&mut before).await;
-    is_over(&mut open(&client, app.organization.maria).await).await;
+    before.ends().await;
+    client.watch(app.organization.maria).await.ends().await;
 }
 
 #[tokio::test]
@@ -133,7 +107,7 @@ async fn older_cards_come_by_pages() {
     let first = client.wall(maria).await;
     let cursor = first.next.unwrap();
     let path = format!("/api/v1/employees/{maria}/wall?cursor={cursor}");
-    let second: domain::api::wall::WallView = client.get(&path).await.json();
+    let second: WallView = client.get(&path).await.json();
     let messages: Vec<_> = first
         .cards
         .iter()

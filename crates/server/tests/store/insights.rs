@@ -106,7 +106,7 @@ async fn make_history(world: &World) {
                 .unwrap();
         }
         match number % 6 {
-            0 => continue,
+            0 => {}
             1 => {
                 world
                     .store

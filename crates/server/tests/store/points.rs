@@ -123,8 +123,7 @@ pub async fn the_audit_is_a_chain(world: World) {
         ]);
         previous = Sha256::digest(link.to_string())
             .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+            .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         assert_eq!(text("hash"), previous);
     }
     let actions: Vec<_> = rows

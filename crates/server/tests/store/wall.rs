@@ -3,7 +3,8 @@
 use crate::world::{DESK, TILL, World, at, employee, new_id, thanks};
 use domain::api::wall::CARDS_PER_PAGE;
 use domain::instant::Instant;
-use server::store::StoreError;
+use server::store::{LIVE_CHANNEL, LiveEvent, StoreError};
+use sqlx::postgres::PgListener;
 
 pub async fn pages_have_no_gaps_and_no_doubles(world: World) {
     let world = world.populated().await;
@@ -78,6 +79,32 @@ pub async fn a_card_tells_who_where_and_why(world: World) {
     );
     assert_eq!(world.wall(1, noon().plus_seconds(90)).await.cards[0], *card);
     assert_eq!(world.wall(1, noon()).await.name, "Ana Abreu");
+}
+
+/// On PostgreSQL every server listens, so each sees each thanks once; a SQLite file has one server, which is told directly.
+pub async fn new_thanks_is_told_to_every_server(world: World) {
+    let world = world.populated().await;
+    assert_eq!(
+        world.store.notifies(),
+        world.address.starts_with("postgres")
+    );
+    if !world.store.notifies() {
+        return;
+    }
+    let mut listener = PgListener::connect(&world.address).await.unwrap();
+    listener.listen(LIVE_CHANNEL).await.unwrap();
+    let id = new_id();
+    world.tap(TILL, id, 5, noon()).await;
+    let refused = world.send(TILL, id, thanks(&[4]), noon()).await;
+    assert!(refused.is_err(), "what was refused is told to nobody");
+    let sent = world.send(TILL, id, thanks(&[2, 1]), noon()).await.unwrap();
+    for expected in sent.live {
+        let told = listener.recv().await.unwrap();
+        assert_eq!(
+            serde_json::from_str::<LiveEvent>(told.payload()).unwrap(),
+            expected
+        );
+    }
 }
 
 pub async fn a_wall_nobody_has_is_none(world: World) {

@@ -4,6 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use domain::api::problem::{Code, FieldProblem, Problem};
+use domain::api::wall::WallUpdate;
 use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 
@@ -58,6 +59,22 @@ impl Answer {
         let frame = self.events.as_mut().unwrap().frame().await?;
         let data = frame.unwrap().into_data().unwrap();
         Some(String::from_utf8(data.to_vec()).unwrap())
+    }
+
+    /// The next card of an open wall; signs of life in between do not count.
+    pub async fn next_card(&mut self) -> WallUpdate {
+        loop {
+            let event = self.next_event().await.expect("the stream is over");
+            if let Some(data) = event.lines().find_map(|line| line.strip_prefix("data: ")) {
+                assert!(event.contains("event: appreciation"), "{event}");
+                return serde_json::from_str(data).unwrap();
+            }
+        }
+    }
+
+    /// Reads a stream to its end.
+    pub async fn ends(mut self) {
+        while self.next_event().await.is_some() {}
     }
 
     /// It is an error of this kind.

@@ -25,11 +25,13 @@ pub struct TestApp {
     pub state: AppState,
     router: Router,
     clock: Arc<AtomicI64>,
-    folder: TempDir,
+    /// Removed with the last server on it.
+    folder: Arc<TempDir>,
 }
 
-/// Reads flags as the program does.
+/// Reads flags as the program does; of one given twice the later counts.
 #[derive(Parser)]
+#[command(args_override_self = true)]
 struct Flags {
     #[command(flatten)]
     config: Config,
@@ -45,9 +47,37 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let config = config(&folder, flags);
         let start: Instant = START.parse().unwrap();
-        let clock = Arc::new(AtomicI64::new(start.micros()));
         let store = Store::open(&config.database.url()).await.unwrap();
         let organization = organization::create(&store, start).await;
+        let clock = Arc::new(AtomicI64::new(start.micros()));
+        Self::on(config, store, organization, clock, Arc::new(folder))
+    }
+
+    /// On this empty database, in place of one of its own.
+    pub async fn start_on(url: &str) -> Self {
+        Self::start_with(&["--database", url]).await
+    }
+
+    /// Another server on the same database, with the same clock.
+    pub async fn start_beside(&self) -> Self {
+        let config = self.state.config().clone();
+        let store = Store::open(&config.database.url()).await.unwrap();
+        Self::on(
+            config,
+            store,
+            self.organization,
+            self.clock.clone(),
+            self.folder.clone(),
+        )
+    }
+
+    fn on(
+        config: Config,
+        store: Store,
+        organization: Organization,
+        clock: Arc<AtomicI64>,
+        folder: Arc<TempDir>,
+    ) -> Self {
         let read = clock.clone();
         let told = Clock::new(move || Instant::from_micros(read.load(Ordering::SeqCst)));
         let state = AppState::new(config, store, told);
@@ -88,7 +118,7 @@ impl TestApp {
 
     /// How many rows each table has: the same before and after means that nothing was stored.
     pub async fn row_counts(&self) -> BTreeMap<String, i64> {
-        let url = format!("sqlite://{}", self.folder.path().join("test.db").display());
+        let url = self.state.config().database.url();
         let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
         let tables = "select name from sqlite_master where type = 'table'";
         let mut counts = BTreeMap::new();

@@ -123,6 +123,14 @@ impl Client {
         assert_eq!(answer.status, 200, "{}", answer.text());
     }
 
+    /// The stream of an open wall.
+    pub async fn watch(&self, employee: EmployeeId) -> Answer {
+        let path = format!("/api/v1/employees/{employee}/wall/live");
+        let answer = self.get(&path).await;
+        assert_eq!(answer.header("content-type"), Some("text/event-stream"));
+        answer
+    }
+
     /// The first page of a wall.
     pub async fn wall(&self, employee: EmployeeId) -> WallView {
         self.get(&format!("/api/v1/employees/{employee}/wall"))

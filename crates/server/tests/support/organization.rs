@@ -17,6 +17,7 @@ pub const PASSWORD: &str = "rabbit in the laundry";
 
 /// Who is who. Maria, Tomasz and their lead Rosa are of the reception, Ben of the kitchen; Olga owns the program
 /// and is nobody whom customers can thank. On offer are Maria, Tomasz and Rosa.
+#[derive(Clone, Copy)]
 pub struct Organization {
     pub reception: TeamId,
     pub kitchen: TeamId,

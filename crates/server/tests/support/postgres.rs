@@ -2,8 +2,9 @@
 //! folder, stopped and removed when the test process ends, however it ends. Never a server that happens to run.
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
-use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -20,7 +21,6 @@ const FOLDER_VARIABLE: &str = "PLAUDIT_PG_BIN";
 const GUARD: &str = r#"
 clean() { "$1/pg_ctl" -D "$2/data" -m immediate -s stop; rm -rf "$2"; exit; }
 trap 'clean "$@"' HUP INT TERM
-"$1/initdb" -D "$2/data" -U plaudit -A trust -E UTF8 --locale=C --no-sync >"$2/log" 2>&1 &&
 "$1/pg_ctl" -D "$2/data" -l "$2/log" -w -s -o "-k '$2' -c listen_addresses='' -c fsync=off \
   -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=32MB" start ||
   { tr '\n' ' ' <"$2/log"; clean "$@"; }
@@ -75,24 +75,65 @@ fn start() -> Server {
         .expect("a temporary folder can be made")
         // The guard removes it, for it outlives this process.
         .keep();
-    let mut command = Command::new("sh");
-    command
+    give_away(&folder);
+    make_data(&programs, &folder);
+    let mut guard = as_server_user("sh", &folder)
         .args(["-c", GUARD, "guard"])
         .args([&programs, &folder])
-        .current_dir(&folder)
-        .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         // Signals to the tests' group must not take the guard away before it has cleaned up.
-        .process_group(0);
-    leave_root(&mut command, &folder);
-    let mut guard = command.spawn().expect("sh can be started");
+        .process_group(0)
+        .spawn()
+        .expect("sh can be started");
     wait_until_ready(&mut guard);
     Server {
         folder,
         _guard: guard,
     }
+}
+
+/// An empty cluster in `folder`. Making one takes a second, and a test runner may start a process a test,
+/// so the first is kept as a template beside what cargo builds.
+fn make_data(programs: &Path, folder: &Path) {
+    let data = folder.join("data");
+    let version = Command::new(programs.join("initdb"))
+        .arg("--version")
+        .output()
+        .expect("initdb can be started")
+        .stdout;
+    let version =
+        String::from_utf8_lossy(&version).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    let template = Path::new(env!("CARGO_TARGET_TMPDIR")).join(version);
+    if template.exists() {
+        return copy(&template, &data);
+    }
+    let done = as_server_user(programs.join("initdb"), folder)
+        .args(["-U", "plaudit", "-A", "trust", "-E", "UTF8", "--locale=C"])
+        .args(["--no-sync", "--wal-segsize=1", "-D"])
+        .arg(&data)
+        .output()
+        .expect("initdb can be started");
+    let complaint = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "initdb failed: {complaint}");
+    keep_as_template(&data, &template);
+}
+
+/// Renaming is atomic, so a template is whole. Whoever comes second finds the name taken, which is as good.
+fn keep_as_template(data: &Path, template: &Path) {
+    let unfinished = template.with_extension(std::process::id().to_string());
+    copy(data, &unfinished);
+    if std::fs::rename(&unfinished, template).is_err() {
+        // Left over only until the next clean build, if even this fails.
+        let _ = std::fs::remove_dir_all(&unfinished);
+    }
+}
+
+/// With owners and modes, about which PostgreSQL is particular.
+fn copy(from: &Path, to: &Path) {
+    let done = Command::new("cp").arg("-a").args([from, to]).status();
+    assert!(done.is_ok_and(|status| status.success()), "cp -a failed");
 }
 
 fn wait_until_ready(guard: &mut Child) {
@@ -105,19 +146,32 @@ fn wait_until_ready(guard: &mut Child) {
 }
 
 /// PostgreSQL refuses to run as root, so it runs as `postgres` or `nobody` then.
-fn leave_root(command: &mut Command, folder: &Path) {
-    let metadata = folder.metadata().expect("the folder exists");
-    if metadata.uid() != 0 {
-        return;
+fn as_server_user(program: impl AsRef<OsStr>, folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(folder).env("LC_ALL", "C");
+    if let Some((user, group)) = server_user() {
+        command.uid(user).gid(group);
     }
-    let (user, group) = ["postgres", "nobody"]
-        .into_iter()
-        .find_map(find_user)
-        .expect("there is a user “postgres” or “nobody” to run PostgreSQL as");
-    chown(folder, Some(user), Some(group)).expect("root may give a folder away");
-    let private = std::fs::Permissions::from_mode(0o700);
-    std::fs::set_permissions(folder, private).expect("the folder's mode can be set");
-    command.uid(user).gid(group);
+    command
+}
+
+fn give_away(folder: &Path) {
+    if let Some((user, group)) = server_user() {
+        chown(folder, Some(user), Some(group)).expect("root may give a folder away");
+    }
+}
+
+/// Whom to run as, if this process is root's.
+fn server_user() -> Option<(u32, u32)> {
+    // What this process makes belongs to whom it runs as.
+    let mine = tempfile::tempdir().expect("a temporary folder can be made");
+    let root = mine.path().metadata().expect("it exists").uid() == 0;
+    root.then(|| {
+        ["postgres", "nobody"]
+            .into_iter()
+            .find_map(find_user)
+            .expect("there is a user “postgres” or “nobody” to run PostgreSQL as")
+    })
 }
 
 fn find_user(name: &str) -> Option<(u32, u32)> {

@@ -10,7 +10,7 @@ use crate::store::StoreError;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::api::feedback::{CreateResponse, TouchpointView};
 use domain::id::ResponseId;
 use domain::score::Score;
@@ -25,8 +25,35 @@ pub struct Answer {
     id: Option<Uuid>,
 }
 
+/// What the handlers of pages return.
+pub type PageResult = Result<Response, Fault>;
+
+/// An error that is told on a page, for who opened one.
+#[derive(Debug)]
+pub struct Fault(ApiError);
+
+impl<E: Into<ApiError>> From<E> for Fault {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let words = html::escape(&self.0.problem().message);
+        let notice = html::notice("That did not work", &words);
+        let mut page = document(self.0.status(), "That did not work", &notice, "", "");
+        let told = self.0.into_response();
+        if let Some(retry_after) = told.headers().get(header::RETRY_AFTER) {
+            page.headers_mut()
+                .insert(header::RETRY_AFTER, retry_after.clone());
+        }
+        page
+    }
+}
+
 /// `GET /f/{key}`: the first question.
-pub async fn show(State(state): State<AppState>, Path(key): Path<String>) -> ApiResult<Response> {
+pub async fn show(State(state): State<AppState>, Path(key): Path<String>) -> PageResult {
     match find(&state, &key).await? {
         Some(touchpoint) => question(&touchpoint, StatusCode::OK, ""),
         None => Ok(not_in_use()),
@@ -35,10 +62,7 @@ pub async fn show(State(state): State<AppState>, Path(key): Path<String>) -> Api
 
 /// `GET /kiosk/{key}`: the same page, marked as standing on a kiosk. A kiosk that was not enrolled is as
 /// trusted as any open link.
-pub async fn show_kiosk(
-    State(state): State<AppState>,
-    Path(key): Path<String>,
-) -> ApiResult<Response> {
+pub async fn show_kiosk(State(state): State<AppState>, Path(key): Path<String>) -> PageResult {
     match find(&state, &key).await? {
         Some(touchpoint) => question(&touchpoint, StatusCode::OK, " data-kiosk"),
         None => Ok(not_in_use()),
@@ -51,9 +75,9 @@ pub async fn answer(
     Path(key): Path<String>,
     headers: HeaderMap,
     form: Result<Form<Answer>, FormRejection>,
-) -> ApiResult<Response> {
+) -> PageResult {
     if !is_own_form(&headers) {
-        return Err(ApiError::other_site());
+        return Err(ApiError::other_site().into());
     }
     let Some(touchpoint) = find(&state, &key).await? else {
         return Ok(not_in_use());
@@ -128,7 +152,7 @@ fn is_own_form(headers: &HeaderMap) -> bool {
     csrf::is_from_us(headers) || (hidden && !headers.contains_key("sec-fetch-site"))
 }
 
-fn question(touchpoint: &TouchpointView, status: StatusCode, mark: &str) -> ApiResult<Response> {
+fn question(touchpoint: &TouchpointView, status: StatusCode, mark: &str) -> PageResult {
     let question = html::first_question(touchpoint, Uuid::now_v7());
     let data = html::data(touchpoint).map_err(ApiError::internal)?;
     Ok(document(status, &title(touchpoint), &question, &data, mark))

@@ -26,7 +26,7 @@ struct Place {
 }
 
 /// Stores the first tap, or finds it stored before.
-pub(crate) async fn create_response(
+pub(in crate::store) async fn create_response(
     connection: &mut AnyConnection,
     key: &str,
     response: &CreateResponse,
@@ -55,7 +55,7 @@ pub(crate) async fn create_response(
 }
 
 /// Changes the score of a response that is neither sent nor settled.
-pub(super) async fn change_score(
+pub(in crate::store) async fn change_score(
     connection: &mut AnyConnection,
     key: &str,
     id: ResponseId,

@@ -15,7 +15,7 @@ use serde_json::json;
 use sqlx::AnyConnection;
 
 /// Sends a response, or finds it sent before.
-pub(crate) async fn send_response(
+pub(in crate::store) async fn send_response(
     connection: &mut AnyConnection,
     rule_sets: &RuleSets,
     key: &str,

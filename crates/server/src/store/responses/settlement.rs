@@ -81,7 +81,7 @@ pub(super) async fn list_due(pool: &AnyPool, now: Instant, limit: u32) -> Result
 }
 
 /// Settles a response that was never sent. `false` if somebody else did meanwhile, or it was touched.
-pub(super) async fn settle_by_time(
+pub(in crate::store) async fn settle_by_time(
     connection: &mut AnyConnection,
     rule_sets: &RuleSets,
     id: ResponseId,
