@@ -35,9 +35,17 @@ pub fn csv_address(query: InsightsQuery) -> String {
 }
 
 fn parameters(query: InsightsQuery) -> String {
-    let InsightsQuery { subject, from, until, bucket } = query;
+    let InsightsQuery {
+        subject,
+        from,
+        until,
+        bucket,
+    } = query;
     let subject = encoded(&subject.to_string());
-    format!("?subject={subject}&from={from}&until={until}&bucket={}", bucket.name())
+    format!(
+        "?subject={subject}&from={from}&until={until}&bucket={}",
+        bucket.name()
+    )
 }
 
 #[cfg(test)]

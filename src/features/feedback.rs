@@ -26,10 +26,18 @@ use wasm_bindgen::JsCast;
 
 /// Mounts the steps below the first question. On a page without a touchpoint there is nothing to do.
 pub fn mount() {
-    let Some(touchpoint) = touchpoint() else { return };
-    let Some(steps) = document().get_element_by_id("steps") else { return };
+    let Some(touchpoint) = touchpoint() else {
+        return;
+    };
+    let Some(steps) = document().get_element_by_id("steps") else {
+        return;
+    };
     keeper::set_ready();
-    mount_to(steps.unchecked_into(), move || view! { <FeedbackPage touchpoint /> }).forget();
+    mount_to(
+        steps.unchecked_into(),
+        move || view! { <FeedbackPage touchpoint /> },
+    )
+    .forget();
 }
 
 /// The touchpoint, which the server wrote into the page: asking for it would cost the customer a round trip.

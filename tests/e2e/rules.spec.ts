@@ -22,7 +22,7 @@ test("an owner doubles a rule, and the next thanks pays double", async ({ open, 
   await rules.points().nth(index).fill(String(live.rules[index]!.award.points * 2));
   await rules.publishBecause("People should notice that thanks counts.");
   await expect.poll(async () => (await owner.rules()).live.version).toBe(live.version + 1);
-  await expect(page.getByText("People should notice that thanks counts.")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "People should notice that thanks counts." })).toBeVisible();
 
   const after = await send("Thank you again for the patience with my questions.");
   expect(after.awards.find((one) => one.rule === award.rule)).toEqual({ rule: award.rule, version: live.version + 1, points: award.points * 2 });

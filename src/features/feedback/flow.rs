@@ -90,7 +90,8 @@ impl Flow {
     pub fn names(self) -> Vec<String> {
         self.touchpoint.with_value(|touchpoint| {
             let people = &touchpoint.people;
-            self.recipients.with(|recipients| model::chosen(people, recipients))
+            self.recipients
+                .with(|recipients| model::chosen(people, recipients))
         })
     }
 
@@ -99,7 +100,10 @@ impl Flow {
     pub fn standard_labels(self) -> Vec<String> {
         self.touchpoint.with_value(|touchpoint| {
             let chosen = self.standards.get();
-            let shown = touchpoint.standards.iter().filter(|choice| chosen.contains(&choice.key));
+            let shown = touchpoint
+                .standards
+                .iter()
+                .filter(|choice| chosen.contains(&choice.key));
             shown.map(|choice| choice.label.clone()).collect()
         })
     }
@@ -110,7 +114,9 @@ impl Flow {
         let problems = self.problems;
         Signal::derive(move || {
             problems.with(|problems| {
-                let found = problems.iter().find(|problem| model::name_of(&problem.field) == field);
+                let found = problems
+                    .iter()
+                    .find(|problem| model::name_of(&problem.field) == field);
                 found.map(|problem| problem.message.clone())
             })
         })
@@ -152,7 +158,9 @@ impl Flow {
     /// Follows the first question: a tap goes on to what it leads to, also when it was the same score again.
     pub fn take_tap(self, tapped: bool) {
         let tap = keeper::read();
-        let next = tap.as_ref().map_or(Step::Score, |tap| model::first_step(tap.score));
+        let next = tap
+            .as_ref()
+            .map_or(Step::Score, |tap| model::first_step(tap.score));
         let gone = tap.is_none();
         self.tap.set(tap);
         if tapped || gone {

@@ -3,7 +3,7 @@
 use super::choices::Chips;
 use super::flow::Flow;
 use super::model::Step;
-use super::names::Names;
+use super::names::names_in_words;
 use super::send_bar::SendBar;
 use super::sending::Sender;
 use super::step_frame::StepFrame;
@@ -19,7 +19,9 @@ pub fn ImproveStep(
     /// What sends them.
     sender: Sender,
 ) -> impl IntoView {
-    let reasons = flow.touchpoint.with_value(|touchpoint| touchpoint.reasons.clone());
+    let reasons = flow
+        .touchpoint
+        .with_value(|touchpoint| touchpoint.reasons.clone());
     view! {
         <StepFrame flow heading="What should we put right?">
             <fieldset class="plain" prop:disabled=flow.sending>
@@ -49,12 +51,18 @@ pub fn ImproveStep(
 #[component]
 fn ThankAnyway(flow: Flow) -> impl IntoView {
     let names = untrack(|| flow.names());
-    let has_people = flow.touchpoint.with_value(|touchpoint| !touchpoint.people.is_empty());
-    let label = if names.is_empty() { "Thank somebody anyway" } else { "Change your thanks" };
+    let has_people = flow
+        .touchpoint
+        .with_value(|touchpoint| !touchpoint.people.is_empty());
+    let label = if names.is_empty() {
+        "Thank somebody anyway"
+    } else {
+        "Change your thanks"
+    };
     has_people.then(|| {
         view! {
             <div class="anyway">
-                {(!names.is_empty()).then(|| view! { <p>"Your thanks to "<Names names />" goes with it."</p> })}
+                {(!names.is_empty()).then(|| view! { <p>"Your thanks to "{names_in_words(&names)}" goes with it."</p> })}
                 <Button variant=ButtonVariant::Secondary busy=flow.sending on_press=move |()| flow.go(Step::Who)>
                     {label}
                 </Button>

@@ -44,7 +44,10 @@ pub fn on_score(listener: impl Fn(bool) + 'static) {
 #[must_use]
 pub fn plain(text: &str) -> String {
     let letters = JsString::from(text).normalize("NFD").to_lower_case();
-    String::from(letters).chars().filter(|letter| !ACCENTS.contains(letter)).collect()
+    String::from(letters)
+        .chars()
+        .filter(|letter| !ACCENTS.contains(letter))
+        .collect()
 }
 
 /// A number from 0 to 1.

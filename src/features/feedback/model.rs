@@ -67,11 +67,20 @@ impl Draft {
     #[must_use]
     pub fn from_json(json: &str, touchpoint: &TouchpointView, score: Score) -> Self {
         let Ok(mut draft) = serde_json::from_str::<Self>(json) else {
-            return Self { step: first_step(score), ..Self::default() };
+            return Self {
+                step: first_step(score),
+                ..Self::default()
+            };
         };
-        draft.recipients.retain(|id| touchpoint.people.iter().any(|person| person.id == *id));
-        draft.standards.retain(|key| touchpoint.standards.iter().any(|choice| choice.key == *key));
-        draft.reasons.retain(|key| touchpoint.reasons.iter().any(|choice| choice.key == *key));
+        draft
+            .recipients
+            .retain(|id| touchpoint.people.iter().any(|person| person.id == *id));
+        draft
+            .standards
+            .retain(|key| touchpoint.standards.iter().any(|choice| choice.key == *key));
+        draft
+            .reasons
+            .retain(|key| touchpoint.reasons.iter().any(|choice| choice.key == *key));
         if draft.step == Step::Improve && score.is_satisfied() {
             draft.step = Step::Who;
         }
@@ -88,7 +97,12 @@ impl Draft {
     /// Whether the customer has answered the same in both, wherever on the way they are.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        *self == Self { step: self.step, sending: self.sending, ..other.clone() }
+        *self
+            == Self {
+                step: self.step,
+                sending: self.sending,
+                ..other.clone()
+            }
     }
 
     /// The step after "Continue" on the list of people. After a low score, thanks to nobody is no thanks: back to what went wrong.
@@ -124,7 +138,10 @@ impl Draft {
         let low = !score.is_satisfied();
         let thanks = !low || !self.recipients.is_empty();
         let message = take(validation::message("message", shown(thanks, &self.message)));
-        let improvement = take(validation::message("improvement", shown(low, &self.improvement)));
+        let improvement = take(validation::message(
+            "improvement",
+            shown(low, &self.improvement),
+        ));
         if let Err(problem) = validation::recipient_count("recipients", self.recipients.len()) {
             problems.insert(0, problem);
         }
@@ -133,8 +150,16 @@ impl Draft {
         }
         Ok(SendResponse {
             recipients: self.recipients.clone(),
-            standards: if thanks { self.standards.clone() } else { Vec::new() },
-            reasons: if low { self.reasons.clone() } else { Vec::new() },
+            standards: if thanks {
+                self.standards.clone()
+            } else {
+                Vec::new()
+            },
+            reasons: if low {
+                self.reasons.clone()
+            } else {
+                Vec::new()
+            },
             message,
             improvement,
         })
@@ -144,14 +169,20 @@ impl Draft {
 /// The first names of the people chosen, in the order in which they are on offer.
 #[must_use]
 pub fn chosen(people: &[PersonOnOffer], recipients: &[EmployeeId]) -> Vec<String> {
-    let chosen = people.iter().filter(|person| recipients.contains(&person.id));
+    let chosen = people
+        .iter()
+        .filter(|person| recipients.contains(&person.id));
     chosen.map(|person| person.first_name.clone()).collect()
 }
 
 /// The step after the score.
 #[must_use]
 pub fn first_step(score: Score) -> Step {
-    if score.is_satisfied() { Step::Who } else { Step::Improve }
+    if score.is_satisfied() {
+        Step::Who
+    } else {
+        Step::Improve
+    }
 }
 
 /// The step on which a field of the request is asked for; the server may add a place in a list: `recipients[0]`.
@@ -182,10 +213,16 @@ pub fn toggle<T: PartialEq>(chosen: &mut Vec<T>, item: T) {
 /// The people whose first name or job holds `query`, both taken as `plain` writes them: without case and accents. That is the
 /// browser's knowledge; here it would cost every customer tables of all the letters of the world.
 #[must_use]
-pub fn found(people: &[PersonOnOffer], query: &str, plain: impl Fn(&str) -> String) -> Vec<PersonOnOffer> {
+pub fn found(
+    people: &[PersonOnOffer],
+    query: &str,
+    plain: impl Fn(&str) -> String,
+) -> Vec<PersonOnOffer> {
     let query = plain(query.trim());
     let matches = |text: &str| plain(text).contains(&query);
-    let found = people.iter().filter(|person| matches(&person.first_name) || matches(&person.job));
+    let found = people
+        .iter()
+        .filter(|person| matches(&person.first_name) || matches(&person.job));
     found.cloned().collect()
 }
 
@@ -198,7 +235,11 @@ pub fn listed(names: &[String]) -> Vec<(&'static str, String)> {
         place if place == last => " and ",
         _ => ", ",
     };
-    names.iter().enumerate().map(|(place, name)| (before(place), name.clone())).collect()
+    names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| (before(place), name.clone()))
+        .collect()
 }
 
 /// The letter that stands for a name.
@@ -210,7 +251,10 @@ pub fn initial(name: &str) -> String {
 /// Whether the same request may be answered otherwise a little later: no connection, no answer of ours, or a busy server.
 #[must_use]
 pub fn is_temporary(code: Option<Code>) -> bool {
-    matches!(code, None | Some(Code::Unavailable | Code::TooMany | Code::Other))
+    matches!(
+        code,
+        None | Some(Code::Unavailable | Code::TooMany | Code::Other)
+    )
 }
 
 /// The pause before the next try in milliseconds: doubled after each failure, up to half a minute, and spread by `random`

@@ -15,9 +15,13 @@ pub fn People(
 ) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let found = move || {
-        flow.touchpoint.with_value(|touchpoint| model::found(&touchpoint.people, &query.get(), keeper::plain))
+        flow.touchpoint
+            .with_value(|touchpoint| model::found(&touchpoint.people, &query.get(), keeper::plain))
     };
-    let is_searched = flow.touchpoint.with_value(|touchpoint| touchpoint.people.len()) >= model::SEARCH_FROM;
+    let is_searched = flow
+        .touchpoint
+        .with_value(|touchpoint| touchpoint.people.len())
+        >= model::SEARCH_FROM;
     let nobody = Signal::derive(move || nobody_words(is_searched && found().is_empty()));
     view! {
         {is_searched.then(|| view! { <Field id="people-search" label="Search people" kind=FieldKind::Search value=query /> })}
@@ -29,9 +33,17 @@ pub fn People(
 }
 
 fn person(flow: Flow, person: PersonOnOffer) -> impl IntoView {
-    let PersonOnOffer { id, first_name, job } = person;
-    let is_chosen = Signal::derive(move || flow.recipients.with(|recipients| recipients.contains(&id)));
-    let on_toggle = move |()| flow.recipients.update(|recipients| model::toggle(recipients, id));
+    let PersonOnOffer {
+        id,
+        first_name,
+        job,
+    } = person;
+    let is_chosen =
+        Signal::derive(move || flow.recipients.with(|recipients| recipients.contains(&id)));
+    let on_toggle = move |()| {
+        flow.recipients
+            .update(|recipients| model::toggle(recipients, id))
+    };
     view! {
         <Choice look="person" is_chosen on_toggle>
             <span class="avatar" aria-hidden="true">{model::initial(&first_name)}</span>
@@ -44,6 +56,10 @@ fn person(flow: Flow, person: PersonOnOffer) -> impl IntoView {
 }
 
 fn nobody_words(is_nobody: bool) -> String {
-    let words = if is_nobody { "Nobody here has that name. Try fewer letters, or go on without a name." } else { "" };
+    let words = if is_nobody {
+        "Nobody here has that name. Try fewer letters, or go on without a name."
+    } else {
+        ""
+    };
     words.to_owned()
 }

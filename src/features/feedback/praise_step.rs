@@ -18,7 +18,9 @@ pub fn PraiseStep(
     /// What sends them.
     sender: Sender,
 ) -> impl IntoView {
-    let standards = flow.touchpoint.with_value(|touchpoint| touchpoint.standards.clone());
+    let standards = flow
+        .touchpoint
+        .with_value(|touchpoint| touchpoint.standards.clone());
     view! {
         <StepFrame flow heading="What did they do well?">
             <div class="beside">

@@ -1,7 +1,7 @@
 //! The card as it will hang on the wall.
 
 use super::flow::Flow;
-use super::names::Names;
+use super::names::names_in_words;
 use leptos::prelude::*;
 
 /// Exactly what the people thanked will see, while it is being written.
@@ -15,7 +15,7 @@ pub fn Preview(
     let words = what_becomes_of_it(names.len(), is_satisfied);
     let card = (!names.is_empty()).then(|| {
         view! {
-            <h2>"This is what "<Names names />" will see"</h2>
+            <h2>"This is what "{names_in_words(&names)}" will see"</h2>
             <ThanksCard flow />
         }
     });
@@ -33,9 +33,16 @@ pub fn ThanksCard(
     /// The customer's answers.
     flow: Flow,
 ) -> impl IntoView {
-    let place = flow.touchpoint.with_value(|touchpoint| touchpoint.name.clone());
+    let place = flow
+        .touchpoint
+        .with_value(|touchpoint| touchpoint.name.clone());
     let words = Signal::derive(move || flow.message.with(|message| or_thank_you(message)));
-    let chips = move || flow.standard_labels().into_iter().map(|label| view! { <li dir="auto">{label}</li> }).collect_view();
+    let chips = move || {
+        flow.standard_labels()
+            .into_iter()
+            .map(|label| view! { <li dir="auto">{label}</li> })
+            .collect_view()
+    };
     view! {
         <article class="thanks-card">
             <blockquote dir="auto">{words}</blockquote>
@@ -48,7 +55,12 @@ pub fn ThanksCard(
 /// Thanks without words is still thanks, and the card says so.
 fn or_thank_you(message: &str) -> String {
     let words = message.trim();
-    (if words.is_empty() { "Thank you." } else { words }).to_owned()
+    (if words.is_empty() {
+        "Thank you."
+    } else {
+        words
+    })
+    .to_owned()
 }
 
 fn what_becomes_of_it(people: usize, is_satisfied: bool) -> &'static str {
@@ -56,6 +68,8 @@ fn what_becomes_of_it(people: usize, is_satisfied: bool) -> &'static str {
         (0, _) => "You named nobody, so your words go to the whole team.",
         (1, true) => "Your words, never your score.",
         (_, true) => "Your words, never your score. Each of them also sees who else you thank.",
-        (_, false) => "Your words, never your score. As you were not satisfied, somebody reads them first.",
+        (_, false) => {
+            "Your words, never your score. As you were not satisfied, somebody reads them first."
+        }
     }
 }

@@ -14,7 +14,14 @@ pub fn SendBar(
     sender: Sender,
 ) -> impl IntoView {
     let news: Signal<String> = flow.news.into();
-    let label = Signal::derive(move || (if flow.sending.get() { "Sending…" } else { "Send" }).to_owned());
+    let label = Signal::derive(move || {
+        (if flow.sending.get() {
+            "Sending…"
+        } else {
+            "Send"
+        })
+        .to_owned()
+    });
     view! {
         <div class="actions">
             <p class="send-news" role="status">{news}</p>

@@ -1,8 +1,8 @@
 //! Sending what the customer wrote: once, however often the button is pressed, and until it has arrived.
 
 use super::flow::Flow;
-use super::model::{self, Draft, Step, Tap};
 use super::keeper;
+use super::model::{self, Draft, Step, Tap};
 use crate::api::{ApiError, feedback};
 use domain::api::feedback::ResponseView;
 use domain::api::problem::Code;
@@ -10,12 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-const NO_CONNECTION: &str =
-    "There is no connection. Your answer is kept on this device, and is sent by itself as soon as there is one.";
-const BUSY: &str =
-    "Many people are answering right now. Your answer is kept on this device; we keep trying, and you need do nothing.";
-const ALREADY_SENT: &str =
-    "We already have an answer of this visit, and it can no longer be changed. What you just wrote was not added to it.";
+const NO_CONNECTION: &str = "There is no connection. Your answer is kept on this device, and is sent by itself as soon as there is one.";
+const BUSY: &str = "Many people are answering right now. Your answer is kept on this device; we keep trying, and you need do nothing.";
+const ALREADY_SENT: &str = "We already have an answer of this visit, and it can no longer be changed. What you just wrote was not added to it.";
 const REFUSED: &str = "Your answer could not be sent. Load this page again and try once more.";
 
 /// Sends the response as soon as the button is pressed or, where that has to wait, when the score is saved, the connection is
@@ -41,7 +38,10 @@ impl Sender {
     /// A sender that follows the connection and the score for as long as the page is open.
     #[must_use]
     pub fn new(flow: Flow) -> Self {
-        let sender = Self { flow, tries: StoredValue::new(Tries::default()) };
+        let sender = Self {
+            flow,
+            tries: StoredValue::new(Tries::default()),
+        };
         let online = window_event_listener(leptos::ev::online, move |_| sender.attempt());
         on_cleanup(move || online.remove());
         sender
@@ -49,7 +49,9 @@ impl Sender {
 
     /// The button "Send". Pressing it again does nothing.
     pub fn send(self) {
-        let Some(score) = self.flow.score() else { return };
+        let Some(score) = self.flow.score() else {
+            return;
+        };
         if self.flow.sending.get_untracked() {
             return;
         }
@@ -67,7 +69,9 @@ impl Sender {
     /// Tries now, if there is something to send and nothing on its way. Before the score is saved there is nothing that the
     /// rest could be added to.
     pub fn attempt(self) {
-        let Some(tap) = self.flow.tap.get_untracked() else { return };
+        let Some(tap) = self.flow.tap.get_untracked() else {
+            return;
+        };
         let tries = self.tries.get_value();
         if !self.flow.sending.get_untracked() || tries.is_under_way {
             return;
@@ -76,7 +80,11 @@ impl Sender {
             planned.clear();
         }
         if tap.saved {
-            self.tries.set_value(Tries { is_under_way: true, planned: None, ..tries });
+            self.tries.set_value(Tries {
+                is_under_way: true,
+                planned: None,
+                ..tries
+            });
             spawn_local(self.exchange(tap));
         } else {
             self.flow.news.set(NO_CONNECTION.into());
@@ -84,11 +92,19 @@ impl Sender {
     }
 
     async fn exchange(self, tap: Tap) {
-        let key = self.flow.touchpoint.with_value(|touchpoint| touchpoint.key.clone());
-        let Ok(rest) = self.draft().checked(tap.score) else { return };
+        let key = self
+            .flow
+            .touchpoint
+            .with_value(|touchpoint| touchpoint.key.clone());
+        let Ok(rest) = self.draft().checked(tap.score) else {
+            return;
+        };
         let answer = feedback::send_response(&key, tap.id, &rest).await;
         let tries = self.tries.get_value();
-        self.tries.set_value(Tries { is_under_way: false, ..tries });
+        self.tries.set_value(Tries {
+            is_under_way: false,
+            ..tries
+        });
         self.settle(answer);
     }
 
@@ -113,17 +129,30 @@ impl Sender {
 
     fn plan(self, error: &ApiError) {
         let failures = self.tries.get_value().failures + 1;
-        let words = if error.code() == Some(Code::TooMany) { BUSY } else { NO_CONNECTION };
+        let words = if error.code() == Some(Code::TooMany) {
+            BUSY
+        } else {
+            NO_CONNECTION
+        };
         self.flow.news.set(words.into());
-        let pause = Duration::from_secs_f64(model::retry_pause(failures, keeper::random()) / 1_000.0);
+        let pause =
+            Duration::from_secs_f64(model::retry_pause(failures, keeper::random()) / 1_000.0);
         let planned = set_timeout_with_handle(move || self.attempt(), pause).ok();
-        self.tries.set_value(Tries { is_under_way: false, failures, planned });
+        self.tries.set_value(Tries {
+            is_under_way: false,
+            failures,
+            planned,
+        });
     }
 
     fn refuse(self, error: &ApiError) {
         self.flow.sending.set(false);
         self.tries.set_value(Tries::default());
-        if error.fields().iter().any(|problem| model::step_of(&problem.field).is_some()) {
+        if error
+            .fields()
+            .iter()
+            .any(|problem| model::step_of(&problem.field).is_some())
+        {
             self.flow.show(error.fields().to_vec());
         } else {
             let words = match error {

@@ -32,8 +32,15 @@ pub fn StepFrame(
 /// The score so far, and whether it is saved.
 fn answered(flow: Flow) -> impl IntoView {
     let status = Signal::derive(move || {
-        let is_saved = flow.tap.with(|tap| tap.as_ref().is_some_and(|tap| tap.saved));
-        (if is_saved { "Saved" } else { "Not saved yet. We keep trying." }).to_owned()
+        let is_saved = flow
+            .tap
+            .with(|tap| tap.as_ref().is_some_and(|tap| tap.saved));
+        (if is_saved {
+            "Saved"
+        } else {
+            "Not saved yet. We keep trying."
+        })
+        .to_owned()
     });
     untrack(|| flow.score()).map(|score| {
         view! {

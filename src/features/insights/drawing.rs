@@ -8,8 +8,8 @@ use charming::Chart;
 use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, DataFrame, DataPoint, DataPointItem};
 use charming::element::{
-    AreaStyle, AxisLabel, AxisTick, AxisType, Color, ItemStyle, LineStyle, SplitLine,
-    Symbol, TextStyle, Tooltip, Trigger,
+    AreaStyle, AxisLabel, AxisTick, AxisType, Color, ItemStyle, LineStyle, SplitLine, Symbol,
+    TextStyle, Tooltip, Trigger,
 };
 use charming::series::{Bar, Line};
 use domain::api::insights::{BucketView, InsightsView};
@@ -24,7 +24,11 @@ pub fn draw(view: &InsightsView, palette: &Palette) -> Drawing {
     Drawing {
         chart: compose(&columns, palette),
         raw: raw(&columns, palette),
-        tips: view.buckets.iter().map(|bucket| tip(bucket, view)).collect(),
+        tips: view
+            .buckets
+            .iter()
+            .map(|bucket| tip(bucket, view))
+            .collect(),
     }
 }
 
@@ -58,11 +62,17 @@ fn raw(columns: &Columns, palette: &Palette) -> Value {
         "axisLabel": { "hideOverlap": true, "lineHeight": 16 },
         "axisLine": { "lineStyle": { "color": palette.line } },
     });
-    let pointer = json!({ "type": "line", "lineStyle": { "color": palette.muted, "type": "solid" } });
+    let pointer =
+        json!({ "type": "line", "lineStyle": { "color": palette.muted, "type": "solid" } });
     let mut series = vec![Value::Null; CSAT_SERIES];
     // Otherwise a narrow chart leaves out dots, and with them which ones are early.
     series[CSAT_SERIES - 1] = json!({ "showAllSymbol": true });
-    series.extend(columns.points.iter().map(|(source, _)| hatching(*source, palette)));
+    series.extend(
+        columns
+            .points
+            .iter()
+            .map(|(source, _)| hatching(*source, palette)),
+    );
     json!({
         "axisPointer": { "link": [{ "xAxisIndex": "all" }] },
         "tooltip": { "axisPointer": pointer },
@@ -75,7 +85,11 @@ fn raw(columns: &Columns, palette: &Palette) -> Value {
 /// Room for the labels of both value axes, in pixels, so that both grids begin at the same place.
 fn margin(columns: &Columns) -> i32 {
     let most = (0..columns.labels.len()).map(|bucket| {
-        columns.points.iter().map(|(_, points)| points[bucket]).sum::<i64>()
+        columns
+            .points
+            .iter()
+            .map(|(_, points)| points[bucket])
+            .sum::<i64>()
     });
     // The axis ends at a round number above the most.
     let digits = grouped(most.max().unwrap_or_default().saturating_mul(2)).len();
@@ -124,12 +138,20 @@ fn value_axis(name: &str, palette: &Palette) -> Axis {
         .type_(AxisType::Value)
         .name(name)
         .name_gap(14.0)
-        .name_text_style(TextStyle::new().color(palette.ink.as_str()).font_size(14.0).align("right").padding([0, 8, 0, 0]))
+        .name_text_style(
+            TextStyle::new()
+                .color(palette.ink.as_str())
+                .font_size(14.0)
+                .align("right")
+                .padding([0, 8, 0, 0]),
+        )
         .split_line(SplitLine::new().line_style(LineStyle::new().color(palette.line.as_str())))
 }
 
 fn text(palette: &Palette) -> AxisLabel {
-    AxisLabel::new().color(palette.muted.as_str()).font_size(13.0)
+    AxisLabel::new()
+        .color(palette.muted.as_str())
+        .font_size(13.0)
 }
 
 /// The band is a stack: an unseen floor, and on it the height of the interval.
@@ -178,13 +200,19 @@ fn csat_line(csat: &[Option<Dot>], palette: &Palette) -> Line {
         .z(5)
         .line_style(LineStyle::new().color(palette.ink.as_str()).width(2.0))
         .item_style(ItemStyle::new().color(palette.ink.as_str()))
-        .data(csat.iter().map(|dot| data_point(*dot, palette)).collect::<DataFrame>())
+        .data(
+            csat.iter()
+                .map(|dot| data_point(*dot, palette))
+                .collect::<DataFrame>(),
+        )
 }
 
 fn data_point(dot: Option<Dot>, palette: &Palette) -> DataPoint {
     let value = CompositeValue::from(dot.map(|dot| dot.per_cent));
     match dot {
-        Some(Dot { early: true, .. }) => DataPointItem::new(value).item_style(hollow(palette)).into(),
+        Some(Dot { early: true, .. }) => {
+            DataPointItem::new(value).item_style(hollow(palette)).into()
+        }
         _ => DataPoint::from(value),
     }
 }
@@ -240,4 +268,78 @@ fn tip(bucket: &BucketView, view: &InsightsView) -> String {
         (points != 0).then(|| format!("{} {}", grouped(points), source.label()))
     }));
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::api::insights::{Bucket, Measure, PointsBySource};
+    use domain::csat::Tally;
+    use domain::points::Points;
+    use jiff::civil::date;
+
+    fn bucket(day: i8, satisfied: u32, counted: u32) -> BucketView {
+        BucketView {
+            start: date(2026, 6, day),
+            measure: Measure {
+                responses: counted,
+                csat: Tally { satisfied, counted }.csat(),
+                points: PointsBySource {
+                    score: Points(5),
+                    appreciation: Points(1_200),
+                    ..PointsBySource::default()
+                },
+                ..Measure::default()
+            },
+        }
+    }
+
+    fn drawing() -> Drawing {
+        let view = InsightsView {
+            subject: "organization".into(),
+            name: "Harbour Hotel".into(),
+            from: date(2026, 6, 1),
+            until: date(2026, 6, 21),
+            bucket: Bucket::Week,
+            total: Measure::default(),
+            buckets: vec![bucket(1, 40, 50), bucket(8, 3, 3), bucket(15, 8, 10)],
+            summary: String::new(),
+        };
+        let palette = Palette {
+            ground: "white".into(),
+            ..Palette::default()
+        };
+        draw(&view, &palette)
+    }
+
+    #[test]
+    fn gaps_are_not_drawn_over_and_early_points_are_hollow() {
+        let chart = serde_json::to_value(drawing().chart).unwrap();
+        let line = &chart["series"][CSAT_SERIES - 1];
+        assert_eq!(line["connectNulls"], false);
+        assert_eq!(line["data"][0], 80.0);
+        assert_eq!(line["data"][1], Value::Null);
+        assert_eq!(line["data"][2]["value"], 80.0);
+        assert_eq!(line["data"][2]["itemStyle"]["color"], "white");
+    }
+
+    #[test]
+    fn points_computed_from_the_score_are_hatched() {
+        let drawing = drawing();
+        let chart = serde_json::to_value(drawing.chart).unwrap();
+        assert_eq!(chart["series"][CSAT_SERIES]["name"], Source::Score.label());
+        let series = &drawing.raw["series"];
+        assert!(series[CSAT_SERIES]["itemStyle"]["decal"].is_object());
+        assert!(series[CSAT_SERIES + 1].is_null());
+    }
+
+    #[test]
+    fn the_pointer_is_told_no_percentage_below_the_gate() {
+        let tips = drawing().tips;
+        assert_eq!(
+            tips[1],
+            "8 to 14 June 2026\n3 responses: too few to tell\n\n1,205 points\n5 because of the score\n1,200 for appreciations"
+        );
+        assert!(tips[0].contains("CSAT 80\u{a0}% (67 to 89\u{a0}%)\n50 responses"));
+    }
 }

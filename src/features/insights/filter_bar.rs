@@ -23,7 +23,8 @@ pub fn FilterBar(insights: Insights, today: Date, on_change: Callback<Filters>) 
         let days = filters.get().days;
         asked_at.get() == Some(days) || Period::of(days, today).is_none()
     });
-    let change = move |change: &dyn Fn(Filters) -> Filters| on_change.run(change(filters.get_untracked()));
+    let change =
+        move |change: &dyn Fn(Filters) -> Filters| on_change.run(change(filters.get_untracked()));
     let on_days = Callback::new(move |days: Days| change(&|filters| filters.with_days(days)));
     let on_period = move |value: String| match find_period(&value) {
         Some(period) => {
@@ -99,7 +100,9 @@ fn chosen_period(days: Days, today: Date, picking: bool) -> String {
 }
 
 fn find_period(label: &str) -> Option<Period> {
-    Period::ALL.into_iter().find(|period| period.label() == label)
+    Period::ALL
+        .into_iter()
+        .find(|period| period.label() == label)
 }
 
 fn bucket_choices() -> Vec<Choice> {

@@ -52,12 +52,7 @@ pub enum Source {
 
 impl Source {
     /// All of them; those that are not computed from satisfaction come last, on top of the stack.
-    pub const ALL: [Self; 4] = [
-        Self::Score,
-        Self::Appreciation,
-        Self::Recovery,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 4] = [Self::Score, Self::Appreciation, Self::Recovery, Self::Other];
 
     /// The words of the legend and of the table's head.
     pub fn label(self) -> &'static str {
@@ -107,7 +102,9 @@ pub fn is_empty(view: &InsightsView) -> bool {
 
 /// Whether some stretch of time has no CSAT to tell.
 pub fn has_gaps(view: &InsightsView) -> bool {
-    view.buckets.iter().any(|bucket| bucket.measure.csat.is_none())
+    view.buckets
+        .iter()
+        .any(|bucket| bucket.measure.csat.is_none())
 }
 
 /// Whether some CSAT comes from few responses.
@@ -136,7 +133,10 @@ pub fn columns(view: &InsightsView) -> Columns {
 }
 
 /// Points computed from satisfaction itself, as a share of all from 0 to 1; `None` where nothing was paid.
-#[expect(clippy::cast_precision_loss, reason = "a share that is shown in whole per cent")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share that is shown in whole per cent"
+)]
 pub fn circular_share(points: PointsBySource) -> Option<f64> {
     let total = points.total().0;
     (total > 0).then(|| points.score.0 as f64 / total as f64)
@@ -233,7 +233,11 @@ mod tests {
 
     #[test]
     fn a_bucket_below_the_gate_is_a_gap() {
-        let view = view(&[measure(40, 50, 0, 0), measure(3, 3, 0, 0), measure(8, 10, 0, 0)]);
+        let view = view(&[
+            measure(40, 50, 0, 0),
+            measure(3, 3, 0, 0),
+            measure(8, 10, 0, 0),
+        ]);
         let columns = columns(&view);
         let dot = |per_cent, early| Some(Dot { per_cent, early });
         assert_eq!(columns.csat, [dot(80.0, false), None, dot(80.0, true)]);
@@ -249,7 +253,10 @@ mod tests {
         for (measures, alone) in [
             (vec![full], vec![true]),
             (vec![full, full], vec![false, false]),
-            (vec![full, none, full, full], vec![true, false, false, false]),
+            (
+                vec![full, none, full, full],
+                vec![true, false, false, false],
+            ),
             (vec![none, full, none], vec![false, true, false]),
         ] {
             let columns = columns(&view(&measures));

@@ -13,8 +13,15 @@ pub fn Nothing(insights: Insights, today: Date, on_widen: Callback<()>) -> impl 
     let days = move || insights.filters.get().days;
     let is_longest = move || Period::of(days(), today) == Some(Period::Months18);
     let sentence = move || {
-        let name = insights.shown.get().map(|view| view.name).unwrap_or_default();
-        format!("{name} has no responses from {}.", period_words(days().from, days().until))
+        let name = insights
+            .shown
+            .get()
+            .map(|view| view.name)
+            .unwrap_or_default();
+        format!(
+            "{name} has no responses from {}.",
+            period_words(days().from, days().until)
+        )
     };
     view! {
         <Notice title="No responses in this period">

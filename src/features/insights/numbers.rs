@@ -40,5 +40,8 @@ pub fn Numbers(view: Memo<InsightsView>, csv: Signal<String>) -> impl IntoView {
 }
 
 fn accessible_name(view: &InsightsView) -> String {
-    format!("Chart: CSAT with its 95\u{a0}% interval and points of {}. {}", view.name, view.summary)
+    format!(
+        "Chart: CSAT with its 95\u{a0}% interval and points of {}. {}",
+        view.name, view.summary
+    )
 }

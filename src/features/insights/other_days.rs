@@ -90,12 +90,22 @@ mod tests {
     fn two_days_in_order_make_a_period() {
         let day = date(2026, 3, 1);
         for (from, until, expected) in [
-            ("2026-03-01", "2026-03-01", Some(Days { from: day, until: day })),
+            (
+                "2026-03-01",
+                "2026-03-01",
+                Some(Days {
+                    from: day,
+                    until: day,
+                }),
+            ),
             ("2026-03-02", "2026-03-01", None),
             ("2006-03-01", "2026-03-01", None),
             ("", "2026-03-01", None),
         ] {
-            let pair = Pair { from: from.into(), until: until.into() };
+            let pair = Pair {
+                from: from.into(),
+                until: until.into(),
+            };
             assert_eq!(pair.read().ok(), expected, "{from} {until}");
         }
     }

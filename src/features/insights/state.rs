@@ -47,14 +47,24 @@ impl Insights {
         let outcome = Memo::new(move |_| {
             let answered = answer.get().flatten().map(|(_, answer)| answer);
             let refused = subjects.get().and_then(Result::err).map(Err);
-            refused.or(answered.map(|answer| answer.as_ref().map(Outcome::of).map_err(Clone::clone)))
+            refused
+                .or(answered.map(|answer| answer.as_ref().map(Outcome::of).map_err(Clone::clone)))
         });
-        Self { filters, query, shown, outcome, subjects, answer }
+        Self {
+            filters,
+            query,
+            shown,
+            outcome,
+            subjects,
+            answer,
+        }
     }
 
     /// Whose numbers can be chosen; empty until that is known.
     pub fn subjects(&self) -> SubjectsView {
-        let nobody = SubjectsView { subjects: Vec::new() };
+        let nobody = SubjectsView {
+            subjects: Vec::new(),
+        };
         self.subjects.get().and_then(Result::ok).unwrap_or(nobody)
     }
 

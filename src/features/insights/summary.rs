@@ -51,5 +51,7 @@ fn csat(total: &Measure) -> AnyView {
 }
 
 fn interval(total: &Measure) -> String {
-    total.csat.map_or_else(|| "not told".to_owned(), words::interval)
+    total
+        .csat
+        .map_or_else(|| "not told".to_owned(), words::interval)
 }

@@ -13,7 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Table(view: Memo<InsightsView>, #[prop(into)] shown: Signal<bool>) -> impl IntoView {
     let caption = move || {
-        view.with(|view| format!("CSAT and points of {}, {}", view.name, period_words(view.from, view.until)))
+        view.with(|view| {
+            format!(
+                "CSAT and points of {}, {}",
+                view.name,
+                period_words(view.from, view.until)
+            )
+        })
     };
     view! {
         <div class="insights-table" id="insights-table" data-shown=move || shown.get().to_string()>
@@ -47,9 +53,10 @@ fn head(sources: &[Source]) -> impl IntoView + use<> {
 
 fn body(view: &InsightsView) -> impl IntoView + use<> {
     let sources = model::sources(view);
-    let rows = view.buckets.iter().map(|bucket| {
-        row(words::bucket(bucket.start, view), &bucket.measure, &sources)
-    });
+    let rows = view
+        .buckets
+        .iter()
+        .map(|bucket| row(words::bucket(bucket.start, view), &bucket.measure, &sources));
     view! { <tbody>{rows.collect_view()}</tbody> }
 }
 
@@ -59,7 +66,9 @@ fn foot(view: &InsightsView) -> impl IntoView + use<> {
 }
 
 fn row(name: String, measure: &Measure, sources: &[Source]) -> impl IntoView + use<> {
-    let points = sources.iter().map(|source| count(source.of(measure.points).0));
+    let points = sources
+        .iter()
+        .map(|source| count(source.of(measure.points).0));
     view! {
         <tr>
             <th scope="row">{name}</th>
@@ -82,7 +91,8 @@ fn count(number: i64) -> impl IntoView {
 /// Three cells of numbers, or one across all of them that says why there are none.
 fn csat(measure: &Measure) -> AnyView {
     let Some((csat, satisfied)) = measure.csat.zip(measure.satisfied) else {
-        return view! { <td colspan="3" class="insights-untold">{words::untold(measure)}</td> }.into_any();
+        return view! { <td colspan="3" class="insights-untold">{words::untold(measure)}</td> }
+            .into_any();
     };
     view! {
         {count(satisfied.into())}

@@ -67,9 +67,7 @@ pub fn bucket(start: Date, view: &InsightsView) -> String {
     let last = last_day(view.bucket, start);
     let (from, until) = (start.max(view.from), last.min(view.until));
     match view.bucket {
-        Bucket::Month if (from, until) == (start, last) => {
-            start.strftime("%B %Y").to_string()
-        }
+        Bucket::Month if (from, until) == (start, last) => start.strftime("%B %Y").to_string(),
         Bucket::Quarter if (from, until) == (start, last) => {
             format!("quarter {} of {}", quarter(start), start.year())
         }
@@ -143,7 +141,11 @@ mod tests {
     fn a_bucket_that_the_period_cuts_is_told_by_its_days() {
         for (by, start, expected) in [
             (Bucket::Week, date(2026, 8, 24), "24 to 30 August 2026"),
-            (Bucket::Week, date(2026, 8, 31), "31 August to 6 September 2026"),
+            (
+                Bucket::Week,
+                date(2026, 8, 31),
+                "31 August to 6 September 2026",
+            ),
             (Bucket::Week, date(2026, 1, 5), "8 to 11 January 2026"),
             (Bucket::Week, date(2026, 11, 23), "23 November 2026"),
             (Bucket::Month, date(2026, 2, 1), "February 2026"),

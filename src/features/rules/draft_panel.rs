@@ -92,13 +92,18 @@ fn Discarded(rules: Rules) -> impl IntoView {
 }
 
 fn same_words(version: u32) -> String {
-    format!("Nothing yet: this is version {version} as it pays now. Change the points in a sentence to begin a draft.")
+    format!(
+        "Nothing yet: this is version {version} as it pays now. Change the points in a sentence to begin a draft."
+    )
 }
 
 /// The error beside a field is written in the next turn of the page: only then is the field marked.
 fn focus_first_invalid() {
     request_animation_frame(|| {
-        let found = document().query_selector(".rules [aria-invalid=true]").ok().flatten();
+        let found = document()
+            .query_selector(".rules [aria-invalid=true]")
+            .ok()
+            .flatten();
         if let Some(field) = found.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
             // Only a field that is not in the document cannot take the focus.
             let _ = field.focus();

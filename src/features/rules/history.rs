@@ -12,7 +12,12 @@ pub fn History(rules: Rules) -> impl IntoView {
     let rows = move || {
         let view = rules.view()?;
         let live = view.live.version;
-        Some(view.versions.into_iter().map(|entry| row(entry, live)).collect_view())
+        Some(
+            view.versions
+                .into_iter()
+                .map(|entry| row(entry, live))
+                .collect_view(),
+        )
     };
     view! {
         <section class="rules-history" aria-labelledby="rules-history-title">

@@ -56,7 +56,8 @@ fn watch_links(listener: impl FnMut(&MouseEvent) + 'static) {
     let kept = StoredValue::new_local(Some(listener));
     on_cleanup(move || {
         if let Some(listener) = kept.try_update_value(Option::take).flatten() {
-            let _ = document().remove_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+            let _ = document()
+                .remove_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
         }
     });
 }
@@ -68,7 +69,13 @@ fn inner_link(event: &MouseEvent) -> Option<String> {
         return None;
     }
     let clicked = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let link = clicked.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    let is_inner = link.target().is_empty() && !link.has_attribute("download") && link.origin() == window().location().origin().ok()?;
+    let link = clicked
+        .closest("a[href]")
+        .ok()??
+        .dyn_into::<HtmlAnchorElement>()
+        .ok()?;
+    let is_inner = link.target().is_empty()
+        && !link.has_attribute("download")
+        && link.origin() == window().location().origin().ok()?;
     is_inner.then(|| format!("{}{}", link.pathname(), link.search()))
 }

@@ -78,7 +78,11 @@ impl Draft {
     pub fn rules(&self) -> RuleSet {
         let mut rules = self.base.clone();
         for rule in &mut rules.rules {
-            if let Some(points) = self.points.get(&rule.id).and_then(|typed| read_points(typed)) {
+            if let Some(points) = self
+                .points
+                .get(&rule.id)
+                .and_then(|typed| read_points(typed))
+            {
                 rule.award.points = points;
             }
         }
@@ -87,16 +91,27 @@ impl Draft {
 
     /// Everything that stands in the way of publishing, with the paths of the API: `rules[0].award.points`.
     pub fn problems(&self, view: &RulesView) -> Vec<FieldProblem> {
-        let unreadable = self.base.rules.iter().enumerate().filter_map(|(position, rule)| {
-            let typed = self.points.get(&rule.id)?;
-            let wrong = read_points(typed).is_none();
-            wrong.then(|| FieldProblem::new(format!("rules[{position}].award.points"), POINTS_WANTED))
-        });
+        let unreadable = self
+            .base
+            .rules
+            .iter()
+            .enumerate()
+            .filter_map(|(position, rule)| {
+                let typed = self.points.get(&rule.id)?;
+                let wrong = read_points(typed).is_none();
+                wrong.then(|| {
+                    FieldProblem::new(format!("rules[{position}].award.points"), POINTS_WANTED)
+                })
+            });
         let unreadable: Vec<_> = unreadable.collect();
         let known = Known::of(view);
         let refused = check(&self.rules(), known.lists());
-        let told = |problem: &FieldProblem| unreadable.iter().any(|known| known.field == problem.field);
-        let refused: Vec<_> = refused.into_iter().filter(|problem| !told(problem)).collect();
+        let told =
+            |problem: &FieldProblem| unreadable.iter().any(|known| known.field == problem.field);
+        let refused: Vec<_> = refused
+            .into_iter()
+            .filter(|problem| !told(problem))
+            .collect();
         unreadable.into_iter().chain(refused).collect()
     }
 
@@ -110,7 +125,10 @@ impl Draft {
         if view.live.version == self.base.version {
             return None;
         }
-        let entry = view.versions.iter().find(|entry| entry.version == view.live.version);
+        let entry = view
+            .versions
+            .iter()
+            .find(|entry| entry.version == view.live.version);
         let told = |of: fn(&_) -> &String| entry.map(of).cloned().unwrap_or_default();
         Some(Meanwhile {
             version: view.live.version,
@@ -161,10 +179,17 @@ pub fn rule_of(field: &str) -> Option<usize> {
 /// The names that sentences about these rules need.
 pub fn names(view: &RulesView) -> Names {
     let by_id = |subjects: &[domain::api::insights::SubjectView]| {
-        subjects.iter().map(|entry| (entry.subject.clone(), entry.name.clone())).collect()
+        subjects
+            .iter()
+            .map(|entry| (entry.subject.clone(), entry.name.clone()))
+            .collect()
     };
     Names {
-        standards: view.standards.iter().map(|entry| (entry.key.clone(), entry.label.clone())).collect(),
+        standards: view
+            .standards
+            .iter()
+            .map(|entry| (entry.key.clone(), entry.label.clone()))
+            .collect(),
         teams: by_id(&view.teams),
         touchpoints: by_id(&view.touchpoints),
     }
@@ -240,7 +265,12 @@ mod tests {
     }
 
     fn points(draft: &Draft) -> Vec<i64> {
-        draft.rules().rules.iter().map(|rule| rule.award.points.0).collect()
+        draft
+            .rules()
+            .rules
+            .iter()
+            .map(|rule| rule.award.points.0)
+            .collect()
     }
 
     #[test]
@@ -265,12 +295,23 @@ mod tests {
 
     #[test]
     fn a_wrong_number_stays_in_its_field_and_is_told_once() {
-        for typed in ["", "ten", "1.5", "0", "-1", "1000001", "99999999999999999999"] {
+        for typed in [
+            "",
+            "ten",
+            "1.5",
+            "0",
+            "-1",
+            "1000001",
+            "99999999999999999999",
+        ] {
             let mut draft = Draft::on(rules(3, 10, 5));
             draft.set_points("standards", typed);
             assert_eq!(draft.text(&draft.base.rules[1]), typed);
             let problems = draft.problems(&view(rules(3, 10, 5)));
-            let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
+            let fields: Vec<_> = problems
+                .iter()
+                .map(|problem| problem.field.as_str())
+                .collect();
             assert_eq!(fields, ["rules[1].award.points"], "{typed}");
         }
     }
@@ -308,7 +349,10 @@ mod tests {
         draft.set_points("thanked", "20");
         assert_eq!(draft.meanwhile(&view(rules(3, 10, 5))), None);
         let meanwhile = draft.meanwhile(&view(rules(4, 10, 8))).unwrap();
-        assert_eq!((meanwhile.version, meanwhile.published_by.as_str()), (4, "Ines"));
+        assert_eq!(
+            (meanwhile.version, meanwhile.published_by.as_str()),
+            (4, "Ines")
+        );
         assert_eq!(meanwhile.differences.len(), 1);
     }
 

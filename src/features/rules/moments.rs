@@ -8,5 +8,9 @@ use domain::instant::Instant;
 pub fn moment(at: Instant) -> String {
     let date = day(clock::day_of(at), DayStyle::DayMonthAndYear);
     let local = js_sys::Date::new(&at.to_string().into());
-    format!("{date}, {:02}:{:02}", local.get_hours(), local.get_minutes())
+    format!(
+        "{date}, {:02}:{:02}",
+        local.get_hours(),
+        local.get_minutes()
+    )
 }

@@ -22,7 +22,12 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
                 toasts.show(format!("Version {version} is live. It pays from now on; points paid before stay as they are."));
             }
             // Whatever the server refuses to take is told on the page, beside what has to be changed.
-            if published.is_some() || rules.refusal.get_untracked().is_some_and(|error| is_told_on_page(&error)) {
+            if published.is_some()
+                || rules
+                    .refusal
+                    .get_untracked()
+                    .is_some_and(|error| is_told_on_page(&error))
+            {
                 open.set(false);
                 request_animation_frame(focus_what_is_next);
             }
@@ -33,7 +38,12 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
             publish.dispatch_local(request);
         }
     };
-    let title = Signal::derive(move || format!("Publish version {}?", rules.next_version().unwrap_or_default()));
+    let title = Signal::derive(move || {
+        format!(
+            "Publish version {}?",
+            rules.next_version().unwrap_or_default()
+        )
+    });
     view! {
         <Dialog id="publish-rules" title open>
             <ul class="rules-differences">
@@ -56,9 +66,15 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
 
 /// The button that opened the dialog may be gone: the way on takes the focus, after a conflict to continue.
 fn focus_what_is_next() {
-    let found = document().query_selector(".rules .notice .button, .rules [aria-invalid=true], .rules h1");
-    let next = found.ok().flatten().and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(next) = next {
+    let places = [
+        ".rules .notice .button",
+        ".rules [aria-invalid=true]",
+        ".rules h1",
+    ];
+    let found = places
+        .iter()
+        .find_map(|place| document().query_selector(place).ok().flatten());
+    if let Some(next) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Only an element that is not in the document cannot take the focus.
         let _ = next.focus();
     }

@@ -12,12 +12,21 @@ use leptos::prelude::*;
 pub fn RuleRow(rules: Rules, id: String, position: usize) -> impl IntoView {
     let id = StoredValue::new(id);
     let before = Memo::new(move |_| base_rule(&rules, &id.get_value()));
-    let parts = Memo::new(move |_| drafted_rule(&rules, position).map(|rule| sentence_parts(&rule, &rules.names())));
+    let parts = Memo::new(move |_| {
+        drafted_rule(&rules, position).map(|rule| sentence_parts(&rule, &rules.names()))
+    });
     let text = Memo::new(move |_| {
         let draft = rules.draft();
-        draft.zip(before.get()).map(|(draft, rule)| draft.text(&rule)).unwrap_or_default()
+        draft
+            .zip(before.get())
+            .map(|(draft, rule)| draft.text(&rule))
+            .unwrap_or_default()
     });
-    let is_changed = Memo::new(move |_| rules.draft().is_some_and(|draft| draft.is_rule_changed(&id.get_value())));
+    let is_changed = Memo::new(move |_| {
+        rules
+            .draft()
+            .is_some_and(|draft| draft.is_rule_changed(&id.get_value()))
+    });
     let error = Memo::new(move |_| {
         let problems = rules.rule_problems(position);
         (!problems.is_empty()).then(|| problems.join(" "))
@@ -55,7 +64,12 @@ pub fn RuleRow(rules: Rules, id: String, position: usize) -> impl IntoView {
 }
 
 fn base_rule(rules: &Rules, id: &str) -> Option<Rule> {
-    rules.draft()?.base.rules.into_iter().find(|rule| rule.id == id)
+    rules
+        .draft()?
+        .base
+        .rules
+        .into_iter()
+        .find(|rule| rule.id == id)
 }
 
 fn drafted_rule(rules: &Rules, position: usize) -> Option<Rule> {

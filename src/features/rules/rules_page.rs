@@ -43,12 +43,21 @@ pub fn RulesPage() -> impl IntoView {
 fn RuleList(rules: Rules) -> impl IntoView {
     let ids = Memo::new(move |_| {
         let draft = rules.draft();
-        draft.map(|draft| draft.base.rules.into_iter().map(|rule| rule.id).collect()).unwrap_or_default()
+        draft
+            .map(|draft| draft.base.rules.into_iter().map(|rule| rule.id).collect())
+            .unwrap_or_default()
     });
-    let trust = move || rules.draft().map(|draft| trust_sentence(draft.base.trust_weight));
+    let trust = move || {
+        rules
+            .draft()
+            .map(|draft| trust_sentence(draft.base.trust_weight))
+    };
     let rows = move || {
         let ids: Vec<String> = ids.get();
-        ids.into_iter().enumerate().map(|(position, id)| view! { <RuleRow rules id position /> }).collect_view()
+        ids.into_iter()
+            .enumerate()
+            .map(|(position, id)| view! { <RuleRow rules id position /> })
+            .collect_view()
     };
     view! {
         <section class="rules-list" aria-labelledby="rules-list-title">
@@ -60,7 +69,10 @@ fn RuleList(rules: Rules) -> impl IntoView {
 }
 
 fn live_line(view: &RulesView) -> impl IntoView + use<> {
-    let entry = view.versions.iter().find(|entry| entry.version == view.live.version);
+    let entry = view
+        .versions
+        .iter()
+        .find(|entry| entry.version == view.live.version);
     let live = view! { <b>{format!("Version {}", view.live.version)}</b>" is live" };
     view! { <p class="rules-live">{live} {entry.map(origin)}"."</p> }
 }

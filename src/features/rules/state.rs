@@ -36,7 +36,11 @@ impl Rules {
         let kept = user.and_then(keeper::find);
         let rules = Self {
             answer: LocalResource::new(find_rules),
-            reason: RwSignal::new(kept.as_ref().map(|kept| kept.reason.clone()).unwrap_or_default()),
+            reason: RwSignal::new(
+                kept.as_ref()
+                    .map(|kept| kept.reason.clone())
+                    .unwrap_or_default(),
+            ),
             tried: RwSignal::new(false),
             refusal: RwSignal::new(None),
             discarded: RwSignal::new(None),
@@ -60,12 +64,15 @@ impl Rules {
 
     /// The draft, tracked: the live version as long as nothing was changed.
     pub fn draft(&self) -> Option<Draft> {
-        self.changes.get().or_else(|| self.view().map(|view| Draft::on(view.live)))
+        self.changes
+            .get()
+            .or_else(|| self.view().map(|view| Draft::on(view.live)))
     }
 
     /// Whether there is something that is not published, tracked.
     pub fn is_changed(&self) -> bool {
-        self.changes.with(|draft| draft.as_ref().is_some_and(Draft::is_changed))
+        self.changes
+            .with(|draft| draft.as_ref().is_some_and(Draft::is_changed))
     }
 
     /// The number that the draft would get, tracked.
@@ -76,42 +83,67 @@ impl Rules {
     /// What is different in the draft, tracked.
     pub fn differences(&self) -> Vec<String> {
         let names = self.names();
-        self.draft().map(|draft| draft.differences(&names)).unwrap_or_default()
+        self.draft()
+            .map(|draft| draft.differences(&names))
+            .unwrap_or_default()
     }
 
     /// The names that sentences need, tracked.
     pub fn names(&self) -> Names {
-        self.view().map(|view| model::names(&view)).unwrap_or_default()
+        self.view()
+            .map(|view| model::names(&view))
+            .unwrap_or_default()
     }
 
     /// What somebody else published since the draft was begun, tracked.
     pub fn meanwhile(&self) -> Option<Meanwhile> {
-        self.draft().zip(self.view()).and_then(|(draft, view)| draft.meanwhile(&view))
+        self.draft()
+            .zip(self.view())
+            .and_then(|(draft, view)| draft.meanwhile(&view))
     }
 
     /// What is wrong with the rule at this position, tracked.
     pub fn rule_problems(&self, position: usize) -> Vec<String> {
         let of_rule = |problem: &FieldProblem| model::rule_of(&problem.field) == Some(position);
-        self.problems().into_iter().filter(of_rule).map(|problem| problem.message).collect()
+        self.problems()
+            .into_iter()
+            .filter(of_rule)
+            .map(|problem| problem.message)
+            .collect()
     }
 
     /// What is wrong with the set as a whole, tracked.
     pub fn other_problems(&self) -> Vec<String> {
         let of_none = |problem: &FieldProblem| model::rule_of(&problem.field).is_none();
-        self.problems().into_iter().filter(of_none).map(|problem| problem.message).collect()
+        self.problems()
+            .into_iter()
+            .filter(of_none)
+            .map(|problem| problem.message)
+            .collect()
     }
 
     /// What is wrong with the reason, tracked.
     pub fn reason_problem(&self) -> Option<String> {
         let theirs = self.refusal.get().and_then(|error| error.about("reason"));
-        let ours = || self.reason.with(|text| validation::line("reason", text)).err();
-        let told = self.tried.get().then(ours).flatten().map(|problem| problem.message);
+        let ours = || {
+            self.reason
+                .with(|text| validation::line("reason", text))
+                .err()
+        };
+        let told = self
+            .tried
+            .get()
+            .then(ours)
+            .flatten()
+            .map(|problem| problem.message);
         told.or(theirs)
     }
 
     /// Changes the draft.
     pub fn edit(&self, change: impl FnOnce(&mut Draft)) {
-        let Some(mut draft) = untrack(|| self.draft()) else { return };
+        let Some(mut draft) = untrack(|| self.draft()) else {
+            return;
+        };
         change(&mut draft);
         self.refusal.set(None);
         self.discarded.set(None);
@@ -147,7 +179,10 @@ impl Rules {
         self.tried.set(true);
         self.refusal.set(None);
         untrack(|| {
-            self.is_changed() && self.problems().is_empty() && self.reason_problem().is_none() && self.meanwhile().is_none()
+            self.is_changed()
+                && self.problems().is_empty()
+                && self.reason_problem().is_none()
+                && self.meanwhile().is_none()
         })
     }
 
@@ -168,7 +203,7 @@ impl Rules {
             }
             Err(error) => {
                 if error.code() == Some(Code::Conflict) {
-                    self.answer.refetch();
+                    self.look_again().await;
                 }
                 self.refusal.set(Some(error));
                 None
@@ -176,15 +211,31 @@ impl Rules {
         }
     }
 
+    /// Brings what is live now; what is on the page stays where that cannot be had.
+    async fn look_again(&self) {
+        if let Ok(newest) = find_rules().await {
+            self.answer.set(Some(Ok(newest)));
+        }
+    }
+
     /// By our own check, and by the server's last word where ours had nothing to say.
     fn problems(&self) -> Vec<FieldProblem> {
         let draft = self.draft().zip(self.view());
-        let ours = draft.map(|(draft, view)| draft.problems(&view)).unwrap_or_default();
+        let ours = draft
+            .map(|(draft, view)| draft.problems(&view))
+            .unwrap_or_default();
         if !ours.is_empty() {
             return ours;
         }
-        let theirs = self.refusal.get().map(|error| error.fields().to_vec()).unwrap_or_default();
-        theirs.into_iter().filter(|problem| problem.field != "reason").collect()
+        let theirs = self
+            .refusal
+            .get()
+            .map(|error| error.fields().to_vec())
+            .unwrap_or_default();
+        theirs
+            .into_iter()
+            .filter(|problem| problem.field != "reason")
+            .collect()
     }
 
     fn clear(&self) {

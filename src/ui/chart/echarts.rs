@@ -17,7 +17,12 @@ pub async fn load() -> bool {
         return true;
     }
     // `src` passes the Trusted Types policy of the entry document, which lets through our own origin only.
-    JsFuture::from(Promise::new(&mut |done, failed| append_script(&done, &failed))).await.is_ok() && is_loaded()
+    JsFuture::from(Promise::new(&mut |done, failed| {
+        append_script(&done, &failed)
+    }))
+    .await
+    .is_ok()
+        && is_loaded()
 }
 
 /// One chart on an element; dropping it takes it off.

@@ -60,8 +60,16 @@ mod tests {
     fn objects_are_laid_over_by_key_and_lists_by_position() {
         for (bottom, top, expected) in [
             (json!({"a": 1}), json!({"b": 2}), json!({"a": 1, "b": 2})),
-            (json!({"a": {"b": 1, "c": 2}}), json!({"a": {"b": 3}}), json!({"a": {"b": 3, "c": 2}})),
-            (json!([1, {"a": 1}]), json!([null, {"b": 2}]), json!([1, {"a": 1, "b": 2}])),
+            (
+                json!({"a": {"b": 1, "c": 2}}),
+                json!({"a": {"b": 3}}),
+                json!({"a": {"b": 3, "c": 2}}),
+            ),
+            (
+                json!([1, {"a": 1}]),
+                json!([null, {"b": 2}]),
+                json!([1, {"a": 1, "b": 2}]),
+            ),
             (json!([1]), json!([2, 3]), json!([2, 3])),
             (json!(1), json!({"a": 1}), json!({"a": 1})),
         ] {

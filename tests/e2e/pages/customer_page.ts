@@ -31,7 +31,7 @@ export class CustomerPage extends PageObject {
   }
 
   async choose(person: Person): Promise<void> {
-    await this.person(person).check({ force: true });
+    await this.person(person).check();
     await expect(this.person(person)).toBeChecked();
   }
 

@@ -11,11 +11,18 @@ fn employee(number: u128) -> EmployeeId {
 }
 
 fn person(number: u128, first_name: &str, job: &str) -> PersonOnOffer {
-    PersonOnOffer { id: employee(number), first_name: first_name.into(), job: job.into() }
+    PersonOnOffer {
+        id: employee(number),
+        first_name: first_name.into(),
+        job: job.into(),
+    }
 }
 
 fn choice(key: &str) -> ChoiceView {
-    ChoiceView { key: key.into(), label: key.into() }
+    ChoiceView {
+        key: key.into(),
+        label: key.into(),
+    }
 }
 
 fn reception() -> TouchpointView {
@@ -24,7 +31,10 @@ fn reception() -> TouchpointView {
         organization: "Harbour Hotel".into(),
         name: "Reception".into(),
         question: "How was it?".into(),
-        people: vec![person(1, "Maria", "Concierge"), person(2, "Tomasz", "Night porter")],
+        people: vec![
+            person(1, "Maria", "Concierge"),
+            person(2, "Tomasz", "Night porter"),
+        ],
         standards: vec![choice("quick"), choice("promise")],
         reasons: vec![choice("waiting")],
     }
@@ -46,14 +56,24 @@ fn full() -> Draft {
 #[test]
 fn a_score_of_four_asks_who_and_a_score_of_three_asks_what() {
     assert_eq!([5, 4].map(|value| first_step(score(value))), [Step::Who; 2]);
-    assert_eq!([3, 2, 1].map(|value| first_step(score(value))), [Step::Improve; 3]);
+    assert_eq!(
+        [3, 2, 1].map(|value| first_step(score(value))),
+        [Step::Improve; 3]
+    );
 }
 
 #[test]
 fn back_leads_the_way_one_came() {
     fn check(step: Step, value: i64, expected: Step) {
-        let draft = Draft { step, ..Draft::default() };
-        assert_eq!(draft.step_before(score(value)), expected, "{step:?} at {value}");
+        let draft = Draft {
+            step,
+            ..Draft::default()
+        };
+        assert_eq!(
+            draft.step_before(score(value)),
+            expected,
+            "{step:?} at {value}"
+        );
     }
     check(Step::Praise, 5, Step::Who);
     check(Step::Who, 5, Step::Score);
@@ -74,17 +94,29 @@ fn one_can_continue_without_naming_anybody() {
 fn a_high_score_sends_the_thanks_and_no_leftover_complaint() {
     let sent = full().checked(score(5)).unwrap();
     assert_eq!(sent.recipients.len(), 2);
-    assert_eq!((sent.message.as_str(), sent.standards.len()), ("Thank you!", 1));
+    assert_eq!(
+        (sent.message.as_str(), sent.standards.len()),
+        ("Thank you!", 1)
+    );
     assert_eq!((sent.improvement.as_str(), sent.reasons.len()), ("", 0));
 }
 
 #[test]
 fn a_low_score_sends_what_to_put_right_and_the_thanks_to_those_named() {
     let sent = full().checked(score(2)).unwrap();
-    assert_eq!((sent.improvement.as_str(), sent.reasons.len()), ("The lift.", 1));
-    assert_eq!((sent.message.as_str(), sent.recipients.len()), ("Thank you!", 2));
+    assert_eq!(
+        (sent.improvement.as_str(), sent.reasons.len()),
+        ("The lift.", 1)
+    );
+    assert_eq!(
+        (sent.message.as_str(), sent.recipients.len()),
+        ("Thank you!", 2)
+    );
 
-    let nobody = Draft { recipients: Vec::new(), ..full() };
+    let nobody = Draft {
+        recipients: Vec::new(),
+        ..full()
+    };
     let sent = nobody.checked(score(2)).unwrap();
     assert_eq!((sent.message.as_str(), sent.standards.len()), ("", 0));
 }
@@ -122,7 +154,10 @@ fn every_field_of_the_request_has_a_step() {
 #[test]
 fn a_kept_draft_comes_back_as_it_was() {
     let draft = full();
-    assert_eq!(Draft::from_json(&draft.to_json(), &reception(), score(5)), draft);
+    assert_eq!(
+        Draft::from_json(&draft.to_json(), &reception(), score(5)),
+        draft
+    );
 }
 
 #[test]
@@ -139,22 +174,39 @@ fn what_is_no_longer_on_offer_is_dropped_from_a_kept_draft() {
 #[test]
 fn a_draft_that_cannot_be_read_begins_after_the_score() {
     for json in ["", "null", "{", r#"{"step":"Elsewhere"}"#] {
-        assert_eq!(Draft::from_json(json, &reception(), score(5)).step, Step::Who, "{json}");
-        assert_eq!(Draft::from_json(json, &reception(), score(1)).step, Step::Improve, "{json}");
+        assert_eq!(
+            Draft::from_json(json, &reception(), score(5)).step,
+            Step::Who,
+            "{json}"
+        );
+        assert_eq!(
+            Draft::from_json(json, &reception(), score(1)).step,
+            Step::Improve,
+            "{json}"
+        );
     }
 }
 
 #[test]
 fn another_score_does_not_lead_to_a_step_that_it_does_not_have() {
-    let draft = Draft { step: Step::Improve, ..full() };
-    assert_eq!(Draft::from_json(&draft.to_json(), &reception(), score(4)).step, Step::Who);
+    let draft = Draft {
+        step: Step::Improve,
+        ..full()
+    };
+    assert_eq!(
+        Draft::from_json(&draft.to_json(), &reception(), score(4)).step,
+        Step::Who
+    );
 }
 
 #[test]
 fn people_are_found_by_name_or_job_in_any_case() {
     fn check(query: &str, expected: &[&str]) {
         let people = reception().people;
-        let names: Vec<_> = found(&people, query, str::to_lowercase).iter().map(|person| person.first_name.as_str()).collect();
+        let names: Vec<_> = found(&people, query, str::to_lowercase)
+            .iter()
+            .map(|person| person.first_name.as_str())
+            .collect();
         assert_eq!(names, expected, "{query}");
     }
     check("", &["Maria", "Tomasz"]);
@@ -165,7 +217,10 @@ fn people_are_found_by_name_or_job_in_any_case() {
 
 #[test]
 fn the_chosen_stand_in_the_order_on_offer() {
-    assert_eq!(chosen(&reception().people, &full().recipients), ["Maria", "Tomasz"]);
+    assert_eq!(
+        chosen(&reception().people, &full().recipients),
+        ["Maria", "Tomasz"]
+    );
     assert!(chosen(&reception().people, &[]).is_empty());
 }
 
@@ -173,7 +228,10 @@ fn the_chosen_stand_in_the_order_on_offer() {
 fn names_are_listed_as_one_says_them() {
     fn check(names: &[&str], expected: &str) {
         let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-        let said: String = listed(&names).into_iter().map(|(before, name)| format!("{before}{name}")).collect();
+        let said: String = listed(&names)
+            .into_iter()
+            .map(|(before, name)| format!("{before}{name}"))
+            .collect();
         assert_eq!(said, expected);
     }
     check(&[], "");
@@ -192,10 +250,21 @@ fn choosing_again_takes_away() {
 
 #[test]
 fn what_a_second_try_can_mend_is_tried_again() {
-    for code in [None, Some(Code::Unavailable), Some(Code::TooMany), Some(Code::Other)] {
+    for code in [
+        None,
+        Some(Code::Unavailable),
+        Some(Code::TooMany),
+        Some(Code::Other),
+    ] {
         assert!(is_temporary(code), "{code:?}");
     }
-    for code in [Code::Invalid, Code::AlreadyUsed, Code::NotFound, Code::Forbidden, Code::TooLarge] {
+    for code in [
+        Code::Invalid,
+        Code::AlreadyUsed,
+        Code::NotFound,
+        Code::Forbidden,
+        Code::TooLarge,
+    ] {
         assert!(!is_temporary(Some(code)), "{code:?}");
     }
 }
