@@ -99,3 +99,10 @@ test("Back keeps what was chosen, and the score can be changed until it is sent"
   await customer.send.click();
   await expect(customer.thankYou).toBeVisible();
 });
+
+test("a kiosk asks the same question", async ({ open, stage }) => {
+  const customer = new CustomerPage(await open(undefined, { viewport: { width: 1080, height: 1920 }, hasTouch: true }));
+  await customer.page.goto(new URL(stage.place.kiosk_url).pathname);
+  await customer.score(5).click();
+  await expect(customer.who).toBeVisible();
+});

@@ -35,10 +35,12 @@
     if (isSaved() && Date.now() - record.at > HOUR) record = null;
   }
 
-  // A response that the server will not have is given up, so that the next tap begins another.
+  // A response that the server will not have is given up, so that the next tap begins another. A score that it will not change
+  // any more, for the response is settled, is taken back; what is written after it still counts.
   function refuse(reason) {
     refused = reason;
-    record = null;
+    if (record.saved === null) record = null;
+    else record.score = record.saved;
   }
 
   function uuidV7() {
@@ -63,7 +65,7 @@
   }
 
   function words() {
-    if (!record) return refused;
+    if (refused || !record) return refused;
     if (!isSaved()) return tries > 0 ? 'Not saved yet: no connection. We keep trying.' : 'Saving…';
     if (failed) return 'Your answer is saved. The rest of this page could not be loaded.';
     return plaudit.ready ? 'Saved' : 'Saved. The next question is on its way…';
@@ -94,12 +96,22 @@
       : { sent: score, method: 'PUT', path: `${path}/${id}/score`, body: { score } };
   }
 
+  function problemIn(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return {};
+    }
+  }
+
   async function exchange({ method, path, body }) {
     const headers = { 'content-type': 'application/json', 'x-plaudit': '1' };
     const answer = await fetch(path, { method, headers, body: JSON.stringify(body), keepalive: true });
+    // Read to its end also where nothing is to be learnt: a connection left hanging counts as broken off.
+    const text = await answer.text();
     if (answer.ok) return '';
     if (TEMPORARY.includes(answer.status)) throw new Error('temporary');
-    const problem = await answer.json().catch(() => ({}));
+    const problem = problemIn(text);
     return `Not saved. ${problem.message ?? 'This page may be out of date: please load it again.'}`;
   }
 

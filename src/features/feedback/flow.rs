@@ -157,14 +157,13 @@ impl Flow {
 
     /// Follows the first question: a tap goes on to what it leads to, also when it was the same score again.
     pub fn take_tap(self, tapped: bool) {
-        let tap = keeper::read();
-        let next = tap
-            .as_ref()
-            .map_or(Step::Score, |tap| model::first_step(tap.score));
-        let gone = tap.is_none();
-        self.tap.set(tap);
-        if tapped || gone {
-            self.go(next);
+        let before = self.score();
+        self.tap.set(keeper::read());
+        match self.score() {
+            Some(score) if tapped => self.go(model::first_step(score)),
+            score if score == before => {}
+            // The server would not have it; the first question says why.
+            _ => self.go(Step::Score),
         }
     }
 }

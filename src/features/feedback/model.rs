@@ -166,13 +166,24 @@ impl Draft {
     }
 }
 
-/// The first names of the people chosen, in the order in which they are on offer.
+/// The names of the people chosen, in the order in which they are on offer: first names, with the job where two share one.
 #[must_use]
 pub fn chosen(people: &[PersonOnOffer], recipients: &[EmployeeId]) -> Vec<String> {
-    let chosen = people
+    let chosen: Vec<_> = people
         .iter()
-        .filter(|person| recipients.contains(&person.id));
-    chosen.map(|person| person.first_name.clone()).collect()
+        .filter(|person| recipients.contains(&person.id))
+        .collect();
+    let names = chosen.iter().map(|person| {
+        let alike = chosen
+            .iter()
+            .filter(|other| other.first_name == person.first_name);
+        if alike.count() > 1 {
+            format!("{} ({})", person.first_name, person.job)
+        } else {
+            person.first_name.clone()
+        }
+    });
+    names.collect()
 }
 
 /// The step after the score.

@@ -42,7 +42,7 @@ fn person(flow: Flow, person: PersonOnOffer) -> impl IntoView {
         Signal::derive(move || flow.recipients.with(|recipients| recipients.contains(&id)));
     let on_toggle = move |()| {
         flow.recipients
-            .update(|recipients| model::toggle(recipients, id))
+            .update(|recipients| model::toggle(recipients, id));
     };
     view! {
         <Choice look="person" is_chosen on_toggle>

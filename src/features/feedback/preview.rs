@@ -36,7 +36,7 @@ pub fn ThanksCard(
     let place = flow
         .touchpoint
         .with_value(|touchpoint| touchpoint.name.clone());
-    let words = Signal::derive(move || flow.message.with(|message| or_thank_you(message)));
+    let words = Signal::derive(move || flow.message.with(|message| or_without_words(message)));
     let chips = move || {
         flow.standard_labels()
             .into_iter()
@@ -52,11 +52,11 @@ pub fn ThanksCard(
     }
 }
 
-/// Thanks without words is still thanks, and the card says so.
-fn or_thank_you(message: &str) -> String {
+/// Thanks without a message is still thanks, and the card says so as the wall does.
+fn or_without_words(message: &str) -> String {
     let words = message.trim();
     (if words.is_empty() {
-        "Thank you."
+        "Thanks, without a message."
     } else {
         words
     })

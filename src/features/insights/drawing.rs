@@ -15,9 +15,6 @@ use charming::series::{Bar, Line};
 use domain::api::insights::{BucketView, InsightsView};
 use serde_json::{Value, json};
 
-/// Above this many points the dots of the line would touch.
-const SMALL_DOTS_FROM: usize = 40;
-
 /// The whole picture.
 pub fn draw(view: &InsightsView, palette: &Palette) -> Drawing {
     let columns = model::columns(view);
@@ -190,7 +187,7 @@ fn lone(color: Color) -> Bar {
 }
 
 fn csat_line(csat: &[Option<Dot>], palette: &Palette) -> Line {
-    let size = if csat.len() < SMALL_DOTS_FROM { 8 } else { 5 };
+    let size = dot_size(csat.len());
     Line::new()
         .name("CSAT")
         .symbol(Symbol::Circle)
@@ -205,6 +202,15 @@ fn csat_line(csat: &[Option<Dot>], palette: &Palette) -> Line {
                 .map(|dot| data_point(*dot, palette))
                 .collect::<DataFrame>(),
         )
+}
+
+/// In pixels: the more dots there are, the sooner they would touch.
+fn dot_size(dots: usize) -> i64 {
+    match dots {
+        ..40 => 8,
+        40..60 => 6,
+        60.. => 4,
+    }
 }
 
 fn data_point(dot: Option<Dot>, palette: &Palette) -> DataPoint {

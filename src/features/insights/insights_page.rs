@@ -10,6 +10,7 @@ use crate::layout::page::PageHeading;
 use crate::paths;
 use crate::state::clock;
 use crate::ui::{Loaded, Skeleton};
+use domain::api::insights::Bucket;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -24,6 +25,10 @@ pub fn InsightsPage() -> impl IntoView {
     }));
     let show = show_filters();
     let widen = Callback::new(move |()| show.run(longest(&insights, today)));
+    let regroup = Callback::new(move |by: Bucket| {
+        let filters = insights.filters.get_untracked();
+        show.run(Filters { by, ..filters });
+    });
     view! {
         <div class="insights" aria-busy=move || insights.is_busy().to_string()>
             <PageHeading title="Insights" />
@@ -36,7 +41,7 @@ pub fn InsightsPage() -> impl IntoView {
             >
                 {match (outcome, insights.shown.get_untracked()) {
                     (Outcome::Numbers, Some(first)) => {
-                        view! { <Numbers view=insights.view_from(first) csv=insights.csv() /> }.into_any()
+                        view! { <Numbers view=insights.view_from(first) csv=insights.csv() on_by=regroup /> }.into_any()
                     }
                     _ => view! { <Nothing insights today on_widen=widen /> }.into_any(),
                 }}

@@ -1,8 +1,9 @@
 //! What the chart and the table show, worked out from the API's answer: no drawing, no browser.
 
 use super::words;
-use domain::api::insights::{BucketView, InsightsView, Measure, PointsBySource};
+use domain::api::insights::{Bucket, BucketView, InsightsView, Measure, PointsBySource};
 use domain::points::Points;
+use std::collections::BTreeSet;
 
 /// The columns that the chart draws; every one has an entry for every bucket.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -107,6 +108,21 @@ pub fn has_gaps(view: &InsightsView) -> bool {
         .any(|bucket| bucket.measure.csat.is_none())
 }
 
+/// Whether no stretch of time has a CSAT to tell, though the period as a whole has one.
+pub fn is_sparse(view: &InsightsView) -> bool {
+    let told = |bucket: &BucketView| bucket.measure.csat.is_some();
+    view.total.csat.is_some() && !view.buckets.iter().any(told)
+}
+
+/// The next longer stretch of time, if there is one.
+pub fn longer(bucket: Bucket) -> Option<Bucket> {
+    match bucket {
+        Bucket::Week => Some(Bucket::Month),
+        Bucket::Month => Some(Bucket::Quarter),
+        Bucket::Quarter => None,
+    }
+}
+
 /// Whether some CSAT comes from few responses.
 pub fn has_early(view: &InsightsView) -> bool {
     let early = |bucket: &BucketView| bucket.measure.csat.is_some_and(|csat| csat.early);
@@ -142,13 +158,20 @@ pub fn circular_share(points: PointsBySource) -> Option<f64> {
     (total > 0).then(|| points.score.0 as f64 / total as f64)
 }
 
+/// The year stands below the first label; below all of them, where there is more than one: an axis leaves out
+/// labels that have no room, and with them might go the one that tells the years apart.
 fn labels(view: &InsightsView) -> Vec<String> {
-    let mut year = None;
+    let years: BTreeSet<i16> = view
+        .buckets
+        .iter()
+        .map(|bucket| bucket.start.year())
+        .collect();
     view.buckets
         .iter()
-        .map(|bucket| {
-            let new_year = year.replace(bucket.start.year()) != Some(bucket.start.year());
-            words::axis_label(bucket.start, view.bucket, new_year)
+        .enumerate()
+        .map(|(position, bucket)| {
+            let with_year = position == 0 || years.len() > 1;
+            words::axis_label(bucket.start, view.bucket, with_year)
         })
         .collect()
 }
@@ -192,7 +215,6 @@ fn points(view: &InsightsView, source: Source) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::api::insights::Bucket;
     use domain::csat::Tally;
     use jiff::ToSpan;
     use jiff::civil::date;
@@ -272,12 +294,33 @@ mod tests {
     }
 
     #[test]
-    fn the_year_is_written_where_it_begins() {
-        let columns = columns(&view(&[measure(0, 0, 0, 0); 4]));
-        assert_eq!(
-            columns.labels,
-            ["15 Dec\n2025", "22 Dec", "29 Dec", "5 Jan\n2026"]
-        );
+    fn the_year_is_written_once_or_where_it_tells_buckets_apart() {
+        for (weeks, expected) in [
+            (2, vec!["15 Dec\n2025", "22 Dec"]),
+            (
+                4,
+                vec![
+                    "15 Dec\n2025",
+                    "22 Dec\n2025",
+                    "29 Dec\n2025",
+                    "5 Jan\n2026",
+                ],
+            ),
+        ] {
+            assert_eq!(
+                columns(&view(&vec![measure(0, 0, 0, 0); weeks])).labels,
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn many_small_buckets_can_make_a_period_that_tells_more() {
+        let mut view = view(&[measure(5, 5, 0, 0), measure(4, 5, 0, 0)]);
+        view.total = measure(9, 10, 0, 0);
+        assert!(is_sparse(&view));
+        view.buckets[0].measure = measure(9, 10, 0, 0);
+        assert!(!is_sparse(&view));
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn count(number: i64) -> impl IntoView {
 /// Three cells of numbers, or one across all of them that says why there are none.
 fn csat(measure: &Measure) -> AnyView {
     let Some((csat, satisfied)) = measure.csat.zip(measure.satisfied) else {
-        return view! { <td colspan="3" class="insights-untold">{words::untold(measure)}</td> }
+        return view! { <td colspan="3" class="insights-untold">{words::why_untold(measure)}</td> }
             .into_any();
     };
     view! {

@@ -36,15 +36,23 @@ pub fn csat(measure: &Measure) -> String {
     }
 }
 
-/// Why no percentage is told.
+/// How many responses there are, and why no percentage is told: `3 responses: too few to tell`.
 pub fn untold(measure: &Measure) -> String {
     let told = responses(measure.responses);
+    match measure.responses {
+        0 => told,
+        _ => format!("{told}: {}", why_untold(measure)),
+    }
+}
+
+/// Why no percentage is told, where the number of responses stands beside it.
+pub fn why_untold(measure: &Measure) -> &'static str {
     match (measure.responses, Gate::of(measure.responses)) {
-        (0, _) => told,
-        (_, Gate::OnlyCount) => format!("{told}: too few to tell"),
-        (_, Gate::NoPercentage) => format!("{told}: too few for a percentage"),
+        (0, _) => "no responses",
+        (_, Gate::OnlyCount) => "too few to tell",
+        (_, Gate::NoPercentage) => "too few for a percentage",
         // Enough responses, but of fewer people than the view of a team needs.
-        (_, Gate::Early | Gate::Open) => format!("{told}: too few people to tell"),
+        (_, Gate::Early | Gate::Open) => "too few people to tell",
     }
 }
 

@@ -18,7 +18,7 @@ pub async fn load() -> bool {
     }
     // `src` passes the Trusted Types policy of the entry document, which lets through our own origin only.
     JsFuture::from(Promise::new(&mut |done, failed| {
-        append_script(&done, &failed)
+        append_script(&done, &failed);
     }))
     .await
     .is_ok()

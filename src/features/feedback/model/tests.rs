@@ -202,8 +202,8 @@ fn another_score_does_not_lead_to_a_step_that_it_does_not_have() {
 #[test]
 fn people_are_found_by_name_or_job_in_any_case() {
     fn check(query: &str, expected: &[&str]) {
-        let people = reception().people;
-        let names: Vec<_> = found(&people, query, str::to_lowercase)
+        let found = found(&reception().people, query, str::to_lowercase);
+        let names: Vec<_> = found
             .iter()
             .map(|person| person.first_name.as_str())
             .collect();
@@ -222,6 +222,21 @@ fn the_chosen_stand_in_the_order_on_offer() {
         ["Maria", "Tomasz"]
     );
     assert!(chosen(&reception().people, &[]).is_empty());
+}
+
+#[test]
+fn two_people_of_one_name_are_told_apart_by_their_jobs() {
+    let people = [
+        person(1, "Maria", "Concierge"),
+        person(2, "Ali", "Cook"),
+        person(3, "Maria", "Manager"),
+    ];
+    let all = people.clone().map(|person| person.id);
+    assert_eq!(
+        chosen(&people, &all),
+        ["Maria (Concierge)", "Ali", "Maria (Manager)"]
+    );
+    assert_eq!(chosen(&people, &all[1..]), ["Ali", "Maria"]);
 }
 
 #[test]
