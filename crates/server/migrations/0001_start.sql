@@ -197,11 +197,13 @@ create table ledger_transactions (
     source TEXT not null check (source in ('score', 'appreciation', 'recovery', 'other')),
     memo TEXT not null,
     at BIGINT not null,
-    reverses TEXT unique references ledger_transactions (id),
+    reverses TEXT references ledger_transactions (id),
     check (account <> 'program:budget')
 );
 -- A retry cannot pay twice.
 create unique index ledger_pays_once on ledger_transactions (event, rule, account) where reverses is null;
+-- Nor can an award be reversed twice. Without the nulls: SQLite would take an index that has them for a way to find awards.
+create unique index ledger_reverses_once on ledger_transactions (reverses) where reverses is not null;
 
 create table postings (
     transaction_id TEXT not null references ledger_transactions (id) deferrable initially deferred,

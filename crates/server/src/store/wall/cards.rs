@@ -250,12 +250,13 @@ async fn list_awards(
 ) -> Result<HashMap<ResponseId, Vec<Awarded>>> {
     let rows = rows_in(
         connection,
+        // `cross join` keeps SQLite to this order: from the page's cards to their awards. Left to itself
+        // it begins with everything that the person was ever paid.
         "select w.response_id, t.rule, t.version, p.points, p.available_at from response_recipients w \
-         join settlements s on s.response_id = w.response_id \
-         join ledger_transactions t on t.event = s.event and t.account = 'employee:' || w.employee_id \
-             and t.reverses is null \
-         join postings p on p.transaction_id = t.id and p.account = t.account \
-         where w.employee_id = $1 and w.state = 'delivered' \
+         cross join settlements s cross join ledger_transactions t cross join postings p \
+         where s.response_id = w.response_id and t.event = s.event and t.reverses is null \
+           and t.account = 'employee:' || w.employee_id and p.transaction_id = t.id and p.account = t.account \
+           and w.employee_id = $1 and w.state = 'delivered' \
            and (w.delivered_at, w.response_id) <= ($2, $3) and (w.delivered_at, w.response_id) >= ($4, $5)",
         range,
     )
