@@ -46,9 +46,10 @@ function print(demo) {
     console.log(`  a customer (${place.name})\n      ${place.feedback_url}`);
     console.log(`  a kiosk\n      ${place.kiosk_url}\n`);
     console.log(`  sign in at ${url}/sign-in as`);
-    for (const role of ["owner", "lead", "employee"]) {
-      const account = demo.accounts.find((one) => one.role === role);
-      if (account) console.log(`      ${role.padEnd(9)} ${account.email.padEnd(36)} ${account.password}   ${account.name}`);
+    const accounts = ["owner", "lead", "employee"].map((role) => demo.accounts.find((one) => one.role === role));
+    const width = Math.max(...accounts.map(({ email }) => email.length));
+    for (const { role, name, email, password } of accounts) {
+      console.log(`      ${role.padEnd(9)} ${email.padEnd(width)}  ${password}   (${name})`);
     }
   } else {
     console.log(`  sign in at ${url}/sign-in; accounts are made by: plaudit-server user create`);

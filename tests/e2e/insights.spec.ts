@@ -55,7 +55,8 @@ test("the numbers can be downloaded", async ({ open }) => {
 function cells({ responses, satisfied, csat, points }: Measure, sources: Source[]): string[] {
   const told = csat ? [satisfied, csat.share, `${csat.low} ${csat.high}`] : [];
   const total = Object.values(points).reduce((sum, number) => sum + number, 0);
-  return [responses, ...told, ...sources.map((source) => points[source]), total].map(String);
+  const paid = sources.filter((source) => points[source] !== undefined).map((source) => points[source]);
+  return [responses, ...told, ...paid, total].map(String);
 }
 
 /** A number that was written and read again may differ in its last binary digit. */
@@ -66,5 +67,5 @@ function rounded(row: string[]): string[] {
 /** Only sources that paid something in the period have a column. */
 function paidSources(view: Insights): Source[] {
   const sources: Source[] = ["score", "appreciation", "recovery", "other"];
-  return sources.filter((source) => view.buckets.some((bucket) => bucket.points[source] !== 0));
+  return sources.filter((source) => view.buckets.some((bucket) => (bucket.points[source] ?? 0) !== 0));
 }

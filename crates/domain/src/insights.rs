@@ -8,6 +8,7 @@ use crate::api::insights::{Bucket, BucketView, InsightsView, Measure, PointsBySo
 use crate::api::problem::FieldProblem;
 use crate::csat::{PEOPLE_IN_A_TEAM_VIEW, Tally};
 use crate::id::EmployeeId;
+use crate::points::Points;
 use calendar::{day_after, next_start, start_of};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -111,12 +112,23 @@ fn buckets(question: &Question, days: &[&Day]) -> Vec<BucketView> {
 fn measure(subject: Subject, days: &[&Day]) -> Measure {
     let tally: Tally = days.iter().map(|day| day.tally).sum();
     let csat = tally.csat().filter(|_| enough_people(subject, days));
+    let points: PointsBySource = days.iter().map(|day| day.points).sum();
     Measure {
         responses: tally.counted,
         satisfied: csat.map(|_| tally.satisfied),
         csat,
-        points: days.iter().map(|day| day.points).sum(),
+        // Seven points for each best score would tell what the percentage does not.
+        points: if csat.is_some() || nothing_to_tell(tally, points) {
+            points
+        } else {
+            points.without_score()
+        },
     }
+}
+
+/// Without any response there is no score to keep secret.
+fn nothing_to_tell(tally: Tally, points: PointsBySource) -> bool {
+    tally.counted == 0 && points.score.unwrap_or_default() == Points::ZERO
 }
 
 fn enough_people(subject: Subject, days: &[&Day]) -> bool {

@@ -270,7 +270,7 @@ fn tip(bucket: &BucketView, view: &InsightsView) -> String {
     lines.push(String::new());
     lines.push(words::points(measure.points.total().0));
     lines.extend(Source::ALL.into_iter().filter_map(|source| {
-        let points = source.of(measure.points).0;
+        let points = source.of(measure.points)?.0;
         (points != 0).then(|| format!("{} {}", grouped(points), source.label()))
     }));
     lines.join("\n")
@@ -291,7 +291,7 @@ mod tests {
                 responses: counted,
                 csat: Tally { satisfied, counted }.csat(),
                 points: PointsBySource {
-                    score: Points(5),
+                    score: Some(Points(5)),
                     appreciation: Points(1_200),
                     ..PointsBySource::default()
                 },

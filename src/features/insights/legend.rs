@@ -15,7 +15,7 @@ pub fn Legend(view: Memo<InsightsView>) -> impl IntoView {
         view! {
             <li data-mark=source.name()>
                 {format!("points {}: ", source.label())}
-                <b>{move || grouped(source.of(points()).0)}</b>
+                <b>{move || source.of(points()).map_or("not told".to_owned(), |told| grouped(told.0))}</b>
             </li>
         }
     };

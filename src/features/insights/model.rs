@@ -75,13 +75,13 @@ impl Source {
         }
     }
 
-    /// The points of this source.
-    pub fn of(self, points: PointsBySource) -> Points {
+    /// The points of this source; `None` where so few responses must not tell it.
+    pub fn of(self, points: PointsBySource) -> Option<Points> {
         match self {
             Self::Score => points.score,
-            Self::Appreciation => points.appreciation,
-            Self::Recovery => points.recovery,
-            Self::Other => points.other,
+            Self::Appreciation => Some(points.appreciation),
+            Self::Recovery => Some(points.recovery),
+            Self::Other => Some(points.other),
         }
     }
 }
@@ -91,7 +91,7 @@ pub fn sources(view: &InsightsView) -> Vec<Source> {
     let paid = |source: &Source| {
         view.buckets
             .iter()
-            .any(|bucket| source.of(bucket.measure.points) != Points::ZERO)
+            .any(|bucket| source.of(bucket.measure.points).unwrap_or_default() != Points::ZERO)
     };
     Source::ALL.into_iter().filter(paid).collect()
 }
@@ -155,7 +155,8 @@ pub fn columns(view: &InsightsView) -> Columns {
 )]
 pub fn circular_share(points: PointsBySource) -> Option<f64> {
     let total = points.total().0;
-    (total > 0).then(|| points.score.0 as f64 / total as f64)
+    let score = points.score.filter(|_| total > 0)?;
+    Some(score.0 as f64 / total as f64)
 }
 
 /// The year stands below the first label; below all of them, where there is more than one: an axis leaves out
@@ -208,7 +209,7 @@ fn alone(intervals: &[Option<Interval>]) -> Vec<Option<Interval>> {
 fn points(view: &InsightsView, source: Source) -> Vec<i64> {
     view.buckets
         .iter()
-        .map(|bucket| source.of(bucket.measure.points).0)
+        .map(|bucket| source.of(bucket.measure.points).unwrap_or_default().0)
         .collect()
 }
 
@@ -226,7 +227,7 @@ mod tests {
             satisfied: csat.map(|_| satisfied),
             csat,
             points: PointsBySource {
-                score: Points(score),
+                score: csat.map(|_| Points(score)),
                 appreciation: Points(appreciation),
                 ..PointsBySource::default()
             },

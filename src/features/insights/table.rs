@@ -66,9 +66,11 @@ fn foot(view: &InsightsView) -> impl IntoView + use<> {
 }
 
 fn row(name: String, measure: &Measure, sources: &[Source]) -> impl IntoView + use<> {
-    let points = sources
-        .iter()
-        .map(|source| count(source.of(measure.points).0));
+    let points = sources.iter().map(|source| {
+        source
+            .of(measure.points)
+            .map_or_else(untold, |points| count(points.0).into_any())
+    });
     view! {
         <tr>
             <th scope="row">{name}</th>
@@ -78,6 +80,11 @@ fn row(name: String, measure: &Measure, sources: &[Source]) -> impl IntoView + u
             {count(measure.points.total().0)}
         </tr>
     }
+}
+
+/// A cell whose number so few responses must not tell.
+fn untold() -> AnyView {
+    view! { <td data-kind="number" class="insights-untold">"not told"</td> }.into_any()
 }
 
 fn count(number: i64) -> impl IntoView {

@@ -158,8 +158,9 @@ pub struct Measure {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PointsBySource {
-    /// Paid because of the score.
-    pub score: Points,
+    /// Paid because of the score; absent below the gate for small n, for it would tell the scores.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Points>,
     /// Paid because of an appreciation.
     pub appreciation: Points,
     /// Paid for putting something right.
@@ -169,18 +170,32 @@ pub struct PointsBySource {
 }
 
 impl PointsBySource {
-    /// All of them.
+    /// All that is told.
     #[must_use]
     pub fn total(self) -> Points {
-        [self.score, self.appreciation, self.recovery, self.other]
+        let score = self.score.unwrap_or_default();
+        [score, self.appreciation, self.recovery, self.other]
             .into_iter()
             .sum()
+    }
+
+    /// The same without what would tell the scores.
+    #[must_use]
+    pub fn without_score(self) -> Self {
+        Self {
+            score: None,
+            ..self
+        }
     }
 }
 
 impl std::iter::Sum for PointsBySource {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
-        parts.fold(Self::default(), |total, next| Self {
+        let nothing = Self {
+            score: Some(Points::ZERO),
+            ..Self::default()
+        };
+        parts.fold(nothing, |total, next| Self {
             score: [total.score, next.score].into_iter().sum(),
             appreciation: [total.appreciation, next.appreciation].into_iter().sum(),
             recovery: [total.recovery, next.recovery].into_iter().sum(),
@@ -206,5 +221,18 @@ mod tests {
         for text in ["", "team", "team:", "organization:1", "everybody"] {
             assert_eq!(text.parse::<Subject>(), Err(UnknownSubject), "{text}");
         }
+    }
+
+    #[test]
+    fn a_sum_with_an_untold_part_is_untold() {
+        let told = PointsBySource {
+            score: Some(Points(3)),
+            other: Points(1),
+            ..PointsBySource::default()
+        };
+        let sum: PointsBySource = [told, told].into_iter().sum();
+        assert_eq!((sum.score, sum.total()), (Some(Points(6)), Points(8)));
+        let sum: PointsBySource = [told, told.without_score()].into_iter().sum();
+        assert_eq!((sum.score, sum.total()), (None, Points(2)));
     }
 }

@@ -25,7 +25,7 @@ fn line(bucket: &BucketView) -> String {
         measure.responses.to_string(),
         measure.satisfied.map(|n| n.to_string()).unwrap_or_default(),
         csat_cells(measure.csat),
-        points.score.to_string(),
+        points.score.map(|p| p.to_string()).unwrap_or_default(),
         points.appreciation.to_string(),
         points.recovery.to_string(),
         points.other.to_string(),

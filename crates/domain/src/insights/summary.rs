@@ -54,12 +54,21 @@ fn customers(subject: Subject, count: u32) -> String {
 
 fn points(points: PointsBySource) -> String {
     let total = points.total();
+    let untold = match points.score {
+        Some(_) => "",
+        None => " Points for the score are not shown for so few responses.",
+    };
     if total.0 <= 0 {
-        return "No points were paid.".to_owned();
+        let none = if untold.is_empty() {
+            "No points were paid."
+        } else {
+            "No points were paid for thanks."
+        };
+        return format!("{none}{untold}");
     }
     let sources = [
         (points.appreciation, "for appreciations"),
-        (points.score, "because of the score"),
+        (points.score.unwrap_or_default(), "because of the score"),
         (points.recovery, "for putting things right"),
         (points.other, "for other reasons"),
     ];
@@ -69,7 +78,7 @@ fn points(points: PointsBySource) -> String {
         .map(|(part, reason)| format!("{} {reason}", per_cent(ratio(part, total))))
         .collect();
     let paid = counted(total.0, "point was paid", "points were paid");
-    format!("{paid}: {}.", parts.join(", "))
+    format!("{paid}: {}.{untold}", parts.join(", "))
 }
 
 #[expect(

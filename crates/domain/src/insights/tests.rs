@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::id::TeamId;
-use crate::points::Points;
 use jiff::civil::date;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -16,6 +15,7 @@ fn day(date: Date, satisfied: u32, counted: u32, appreciation: i64) -> Day {
         date,
         tally: Tally { satisfied, counted },
         points: PointsBySource {
+            score: Some(Points::ZERO),
             appreciation: Points(appreciation),
             ..PointsBySource::default()
         },
@@ -123,7 +123,7 @@ fn a_team_needs_three_people_with_data() {
 #[test]
 fn the_summary_says_what_the_numbers_allow() {
     let mut paid = day(date(2026, 3, 2), 84, 100, 610);
-    paid.points.score = Points(390);
+    paid.points.score = Some(Points(390));
     for (days, expected) in [
         (
             vec![],
@@ -131,11 +131,11 @@ fn the_summary_says_what_the_numbers_allow() {
         ),
         (
             vec![day(date(2026, 3, 2), 1, 1, 0)],
-            "2 to 8 March 2026: 1 response, too few to tell more. No points were paid.",
+            "2 to 8 March 2026: 1 response, too few to tell more. No points were paid for thanks. Points for the score are not shown for so few responses.",
         ),
         (
             vec![day(date(2026, 3, 2), 7, 7, 0)],
-            "2 to 8 March 2026: 7 responses, too few for a percentage: 10 are needed. No points were paid.",
+            "2 to 8 March 2026: 7 responses, too few for a percentage: 10 are needed. No points were paid for thanks. Points for the score are not shown for so few responses.",
         ),
         (
             vec![day(date(2026, 3, 2), 16, 20, 1)],
@@ -155,6 +155,21 @@ fn the_summary_says_what_the_numbers_allow() {
 }
 
 #[test]
+fn points_for_the_score_do_not_tell_what_the_percentage_must_not() {
+    for (counted, told) in [(0, true), (1, false), (9, false), (10, true)] {
+        let mut paid = day(date(2026, 3, 2), 0, counted, 5);
+        paid.points.score = Some(Points(if counted == 0 { 0 } else { 7 }));
+        let view = view(
+            &organization(date(2026, 3, 2), date(2026, 3, 8), Bucket::Week),
+            &[paid],
+        );
+        let points = view.buckets[0].measure.points;
+        assert_eq!(points.score.is_some(), told, "{counted}");
+        assert_eq!(points.appreciation, Points(5));
+    }
+}
+
+#[test]
 fn csv_has_the_same_numbers() {
     let days = [
         day(date(2026, 3, 2), 8, 10, 70),
@@ -168,7 +183,7 @@ fn csv_has_the_same_numbers() {
         csv(&view).lines().skip(1).collect::<Vec<_>>(),
         [
             "2026-03-02,10,8,0.8000,0.4902,0.9433,true,0,70,0,0,70",
-            "2026-03-09,1,,,,,,0,5,0,0,5",
+            "2026-03-09,1,,,,,,,5,0,0,5",
         ]
     );
 }

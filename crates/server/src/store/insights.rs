@@ -175,7 +175,7 @@ fn read_day(row: &AnyRow, people: &mut BTreeMap<Date, Vec<EmployeeId>>) -> Resul
             counted: row.small("counted")?,
         },
         points: PointsBySource {
-            score: row.points("points_score")?,
+            score: Some(row.points("points_score")?),
             appreciation: row.points("points_appreciation")?,
             recovery: row.points("points_recovery")?,
             other: row.points("points_other")?,

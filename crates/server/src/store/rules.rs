@@ -18,6 +18,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Who published version 1, in words.
 const SET_UP: &str = "Set-up";
+/// Why there is version 1.
+const FIRST_REASON: &str = "The rules that the program began with.";
 
 /// Versions that were read before. They are immutable, so they never go stale.
 #[derive(Debug, Default)]
@@ -91,7 +93,7 @@ pub(super) async fn create_first(
     rules.version = 1;
     rules.effective_from = now;
     time_zone.clone_into(&mut rules.time_zone);
-    insert(connection, &rules, None, SET_UP, now).await
+    insert(connection, &rules, None, FIRST_REASON, now).await
 }
 
 async fn publish_next(

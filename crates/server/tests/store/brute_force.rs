@@ -36,7 +36,7 @@ pub async fn recount(world: &World, subject: Subject) -> BTreeMap<String, Recoun
     for row in paid {
         let points = &mut days.entry(row.get("day")).or_default().points;
         let sum = match row.get::<String, _>("source").as_str() {
-            "score" => &mut points.score,
+            "score" => points.score.get_or_insert_default(),
             "appreciation" => &mut points.appreciation,
             "recovery" => &mut points.recovery,
             _ => &mut points.other,

@@ -34,7 +34,7 @@ pub async fn a_new_version_pays_the_next_response_and_leaves_the_earlier(world: 
         history,
         [
             (2, "Olga Owner", "Thanks is worth more"),
-            (1, "Set-up", "Set-up")
+            (1, "Set-up", "The rules that the program began with.")
         ]
     );
     let names: Vec<_> = published
