@@ -339,8 +339,9 @@ mod tests {
             (10, 0, Some(1.0)),
             (1, 3, Some(0.25)),
         ] {
-            let points = measure(0, 0, score, appreciation).points;
+            let points = measure(40, 50, score, appreciation).points;
             assert_eq!(circular_share(points), share, "{score} {appreciation}");
         }
+        assert_eq!(circular_share(measure(3, 3, 10, 0).points), None, "untold");
     }
 }

@@ -1,3 +1,5 @@
+//! What a customer can do on the way from a score to sent, as tables.
+
 use super::*;
 use domain::api::feedback::ChoiceView;
 use uuid::Uuid;
