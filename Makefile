@@ -4,6 +4,9 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/plaudit/target
 export PLAUDIT_TOOLS ?= $(HOME)/.cache/plaudit
 export PATH := $(PLAUDIT_TOOLS)/tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PLAUDIT_LISTEN ?= 127.0.0.1:8080
+# What customers download tells no path of the machine that built it; erased component types make it smaller.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg=erase_components \
+	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates --remap-path-prefix=$(CURDIR)=plaudit
 
 STEP := scripts/step.sh
 STAMPS := target/make

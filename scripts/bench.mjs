@@ -38,17 +38,20 @@ async function reportBytes(url) {
   await context.close();
   title("Customer page: bytes until it can be sent, as transferred (brotli)");
   for (const { name, bytes } of files) console.log(`  ${kB(bytes).padStart(9)}  ${name}`);
-  console.log(`  ${kB(sum(files.map((file) => file.bytes))).padStart(9)}  in all, headers included`);
+  console.log(`  ${kB(sum(files.map((file) => file.bytes))).padStart(9)}  in all, and ${kB(sum(files.map((file) => file.headers)))} of headers`);
 }
 
 async function recordFiles(page) {
   const session = await page.context().newCDPSession(page);
-  const names = new Map();
+  const begun = new Map();
   const files = [];
   await session.send("Network.enable");
-  session.on("Network.responseReceived", ({ requestId, response }) => names.set(requestId, new URL(response.url).pathname));
+  session.on("Network.responseReceived", ({ requestId, response }) => {
+    begun.set(requestId, { name: new URL(response.url).pathname, headers: response.encodedDataLength });
+  });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    files.push({ name: names.get(requestId), bytes: encodedDataLength });
+    const { name, headers } = begun.get(requestId);
+    files.push({ name, headers, bytes: encodedDataLength - headers });
   });
   return { files, session };
 }

@@ -16,9 +16,9 @@ mkdirSync(FOLDER, { recursive: true });
 try {
   await take("customer", { viewport: PHONE }, (page) => visit(page, new URL(server.demo.touchpoints[0].feedback_url).pathname, "#first-question"));
   await take("wall", { viewport: DESK, role: "employee" }, (page) => visit(page, "/wall", "article"));
-  await take("insights", { viewport: DESK, role: "owner" }, (page) => visit(page, "/insights", "canvas"));
+  await take("insights", { viewport: { width: 880, height: 1030 }, role: "owner" }, (page) => visit(page, "/insights", "canvas"));
   await take("rules", { viewport: DESK, role: "owner" }, (page) => visit(page, "/admin/rules", "input[type=number]"));
-  await take("sign-in", { viewport: DESK, colorScheme: "dark" }, (page) => visit(page, "/sign-in", "form"));
+  await take("sign-in", { viewport: { ...DESK, height: 600 }, colorScheme: "dark" }, (page) => visit(page, "/sign-in", "form"));
 } finally {
   await browser.close();
   await server.stop();

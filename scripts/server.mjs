@@ -46,6 +46,10 @@ export async function startServer(program, { database, listen, env = {}, log = "
     stream?.on("data", (text) => (output = (output + text).slice(-100_000)));
   }
   const ended = new Promise((resolve) => child.on("close", resolve));
+  // Whatever ends this program early must not leave a server behind.
+  const killAtExit = () => child.kill("SIGTERM");
+  process.once("exit", killAtExit);
+  ended.then(() => process.off("exit", killAtExit));
   const url = `http://${listen}`;
   await untilReady(url, child, () => output);
   const stop = async () => {

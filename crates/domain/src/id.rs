@@ -41,4 +41,7 @@ ids! {
     UserId,
     /// One response. The customer's device makes it before the first send.
     ResponseId,
+    /// One card on one wall: thanks of one response to one person. It is not the response's id, which
+    /// together with a touchpoint's public key lets anybody ask about the score.
+    AppreciationId,
 }

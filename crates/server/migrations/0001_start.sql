@@ -132,6 +132,8 @@ create index responses_due on responses (touched_at) where settled_at is null;
 create index responses_by_touchpoint on responses (touchpoint_id, received_at);
 
 create table response_recipients (
+    -- The appreciation's own id: whoever reads a wall must not learn that of the response.
+    id TEXT not null unique check (length(id) = 36),
     response_id TEXT not null,
     touchpoint_id TEXT not null,
     employee_id TEXT not null,
@@ -139,7 +141,7 @@ create table response_recipients (
     team_id TEXT not null references teams (id),
     position BIGINT not null check (position between 0 and 19),
     state TEXT not null check (state in ('delivered', 'held')),
-    held_for TEXT check (held_for in ('low_score')),
+    held_for TEXT check (held_for in ('low_score', 'link', 'contact', 'slur', 'burst')),
     delivered_at BIGINT,
     primary key (response_id, employee_id),
     unique (response_id, position),
@@ -148,7 +150,7 @@ create table response_recipients (
     check ((state = 'delivered') = (delivered_at is not null)),
     check ((state = 'held') = (held_for is not null))
 );
-create index walls on response_recipients (employee_id, delivered_at, response_id) where state = 'delivered';
+create index walls on response_recipients (employee_id, delivered_at, id) where state = 'delivered';
 
 create table response_standards (
     response_id TEXT not null references responses (id),

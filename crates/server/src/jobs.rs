@@ -32,8 +32,9 @@ pub async fn turn(state: &AppState) {
     }
 }
 
+/// In batches, until nothing is due. A server that stops leaves the rest to whoever runs next.
 async fn settle(state: &AppState) -> Result<()> {
-    loop {
+    while !state.live().is_stopping() {
         let settled = state.store().settle_due(state.now(), AT_ONCE).await?;
         if settled.count > 0 {
             tracing::info!(
@@ -42,7 +43,8 @@ async fn settle(state: &AppState) -> Result<()> {
             );
         }
         if settled.count < AT_ONCE {
-            return Ok(());
+            break;
         }
     }
+    Ok(())
 }

@@ -29,6 +29,8 @@ pub enum Signal {
     Appreciation(LiveEvent),
     /// The session of this token hash was ended.
     SessionEnded(Arc<str>),
+    /// There may have been thanks that this server did not hear of.
+    Missed,
 }
 
 impl Default for Live {
@@ -63,6 +65,11 @@ impl Live {
         self.stopping.send_replace(true);
     }
 
+    /// Whether the server is about to stop.
+    pub fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+
     /// Returns when the server stops.
     pub async fn stopped(&self) {
         // An error says that the sender is gone, which `self` holds.
@@ -84,12 +91,13 @@ impl Live {
 }
 
 /// Publishes what PostgreSQL notifies, until the server stops. It never gives up: while the database is away
-/// walls show no news, and once it is back they do.
+/// walls show no news, and once it is back they are read anew.
 pub async fn listen(url: &str, live: &Live) {
     let hearing = async {
         loop {
-            if let Err(cause) = hear(url, live).await {
-                tracing::warn!(%cause, "open walls hear nothing from the database; listening again");
+            match hear(url, live).await {
+                Ok(()) => tracing::warn!("the database is not heard any more; listening again"),
+                Err(cause) => tracing::warn!(%cause, "the database is not heard; listening again"),
             }
             tokio::time::sleep(LISTEN_AGAIN).await;
         }
@@ -100,14 +108,19 @@ pub async fn listen(url: &str, live: &Live) {
     }
 }
 
+/// Until the connection is lost.
 async fn hear(url: &str, live: &Live) -> sqlx::Result<()> {
     let mut listener = PgListener::connect(url).await?;
+    // Connecting again by itself, the listener would pass over what was notified meanwhile.
+    listener.eager_reconnect(false);
     listener.listen(LIVE_CHANNEL).await?;
-    loop {
-        let notification = listener.recv().await?;
+    // What was notified until now is lost to walls that are open already, also at the start.
+    live.send(Signal::Missed);
+    while let Some(notification) = listener.try_recv().await? {
         match serde_json::from_str(notification.payload()) {
             Ok(event) => live.publish(event),
             Err(cause) => tracing::error!(%cause, "a live event is not readable"),
         }
     }
+    Ok(())
 }

@@ -18,13 +18,17 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post, put};
 use domain::api::PREFIX;
+use std::time::Duration;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::timeout::RequestBodyDeadlineLayer;
 
 /// Answers of fewer bytes fit into one packet anyway.
 const SHORT: u64 = 1_024;
 /// Of Brotli: most of what it can save, at a small part of its time.
 const QUALITY: i32 = 4;
+/// How long a body may take from its first byte to its last, also over a slow network.
+const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// All addresses, without the layers of [`finish`].
 pub fn all() -> Router<AppState> {
@@ -49,6 +53,7 @@ pub fn finish(routes: Router<AppState>, state: AppState) -> Router {
     routes
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(RequestBodyDeadlineLayer::new(BODY_TIME))
         .layer(from_fn(observe::requests))
         .layer(from_fn_with_state(state.clone(), security::add_headers))
         .with_state(state)

@@ -3,6 +3,7 @@
 pub mod csp;
 pub mod csrf;
 
+use crate::config::Config;
 use crate::state::AppState;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -42,7 +43,7 @@ const STRICT_TRANSPORT: HeaderValue =
 
 /// Middleware: adds the security headers to whatever comes back. It must be the outermost layer.
 pub async fn add_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let behind_tls = state.config().trust_proxy && came_over_tls(request.headers());
+    let behind_tls = came_over_tls(state.config(), request.headers());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
@@ -61,8 +62,9 @@ pub async fn add_headers(State(state): State<AppState>, request: Request, next: 
     response
 }
 
-fn came_over_tls(headers: &HeaderMap) -> bool {
-    headers
-        .get("x-forwarded-proto")
-        .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"https"))
+/// Whether a request came over TLS, as far as a proxy that we trust says.
+pub fn came_over_tls(config: &Config, request: &HeaderMap) -> bool {
+    let protocol = request.get("x-forwarded-proto");
+    config.trust_proxy
+        && protocol.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"https"))
 }

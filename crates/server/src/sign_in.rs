@@ -7,7 +7,7 @@ pub mod token;
 
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
-use crate::store::{NewSession, SignedIn, User};
+use crate::store::{NewSession, SignedIn, UserCredentials};
 use domain::api::session::CreateSession;
 use domain::instant::Instant;
 use domain::role::Role;
@@ -71,10 +71,10 @@ pub async fn sign_in(
         .take(&email, now)
         .map_err(ApiError::too_many)?;
 
-    let user = check_credentials(state, &email, credentials.password).await?;
+    let known = check_credentials(state, &email, credentials.password).await?;
     guard.addresses.give_back(&address);
     guard.accounts.give_back(&email);
-    begin_session(state, &user, now).await
+    begin_session(state, known, now).await
 }
 
 /// The account's name as it is stored; text that can be no e-mail address is an account that does not exist.
@@ -83,35 +83,38 @@ fn account_name(email: &str) -> String {
     validation::email("email", &short).unwrap_or_else(|_| short.to_lowercase())
 }
 
-async fn check_credentials(state: &AppState, email: &str, password: String) -> ApiResult<User> {
+async fn check_credentials(
+    state: &AppState,
+    email: &str,
+    password: String,
+) -> ApiResult<UserCredentials> {
     let found = state.store().find_user_for_sign_in(email).await?;
-    let (hash, user) = match found {
-        Some(known) => (
-            Some(known.password_hash),
-            (!known.disabled).then_some(known.user),
-        ),
-        None => (None, None),
-    };
+    let hash = found.as_ref().map(|known| known.password_hash.clone());
     let right = state.guard().passwords.verify(password, hash).await?;
-    user.filter(|_| right)
+    found
+        .filter(|known| right && !known.disabled)
         .ok_or_else(ApiError::wrong_credentials)
 }
 
 async fn begin_session(
     state: &AppState,
-    user: &User,
+    known: UserCredentials,
     now: Instant,
 ) -> ApiResult<(SignedIn, Token)> {
     let token = Token::generate();
     let session = NewSession {
         token_hash: token.hash(),
-        user: user.id,
-        idle_seconds: idle_seconds(user.role),
+        user: known.user.id,
+        role: known.user.role,
+        password_hash: known.password_hash,
+        idle_seconds: idle_seconds(known.user.role),
         expires_at: now.plus_seconds(ABSOLUTE_SECONDS),
     };
-    state.store().create_session(session, now).await?;
+    // The account was changed while its password was checked: what was right then is not any more.
+    if !state.store().create_session(session, now).await? {
+        return Err(ApiError::wrong_credentials());
+    }
     let signed_in = state.store().find_session(&token.hash(), now).await?;
-    // Gone already: the account was disabled in between.
     let signed_in = signed_in.ok_or_else(ApiError::wrong_credentials)?;
     Ok((signed_in, token))
 }

@@ -68,16 +68,21 @@ contract! {
         refuses_names_that_are_taken,
         an_employee_account_belongs_to_a_person,
         a_session_ends_by_idling_and_by_age,
-        a_session_ends_with_password_role_and_account;
+        a_session_ends_with_password_role_and_account,
+        what_was_checked_before_a_change_signs_nobody_in,
+        a_sign_in_waits_for_a_change_under_way,
+        an_address_with_control_characters_has_no_account;
     responses:
         a_touchpoint_shows_who_is_on_offer_and_nothing_more,
         the_first_tap_again_has_the_same_answer,
         an_id_with_other_content_is_refused,
+        what_can_be_no_key_is_found_nowhere,
         a_changed_score_moves_the_rollups,
         sending_again_has_the_same_answer_and_pays_once,
         nothing_is_stored_of_what_does_not_fit,
         at_most_twenty_people_are_thanked,
         silence_settles_a_response_once,
+        a_response_that_cannot_be_settled_does_not_stop_the_others,
         thanks_after_settling_pays_appreciation_only;
     points:
         the_worked_example_is_paid_by_postings_that_sum_to_0,
@@ -90,10 +95,13 @@ contract! {
     wall:
         pages_have_no_gaps_and_no_doubles,
         a_card_tells_who_where_and_why,
+        a_wall_tells_no_response,
+        what_a_moderator_must_see_first_is_on_no_wall,
         new_thanks_is_told_to_every_server,
         a_wall_nobody_has_is_none;
     insights:
         rollups_equal_a_recount_of_responses,
+        a_persons_csat_counts_the_scores_that_are_held,
         subjects_are_listed_by_name_within_the_scope;
     impossible:
         states_that_cannot_be_are_refused,

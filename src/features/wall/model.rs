@@ -3,7 +3,7 @@
 use crate::ui::dates::DayStyle;
 use crate::ui::number::counted;
 use domain::api::wall::{AppreciationView, WallSummary, WallUpdate, WallView};
-use domain::id::ResponseId;
+use domain::id::AppreciationId;
 use domain::instant::Instant;
 use domain::points::Points;
 use jiff::civil::Date;
@@ -89,7 +89,7 @@ impl Wall {
         is_newer && !self.holds(card.id)
     }
 
-    fn holds(&self, id: ResponseId) -> bool {
+    fn holds(&self, id: AppreciationId) -> bool {
         self.cards.iter().any(|card| card.id == id)
     }
 }

@@ -9,7 +9,7 @@ use crate::state::clock;
 use crate::state::live::{LiveState, wait_before_retry};
 use domain::api::problem::Code;
 use domain::api::wall::{AppreciationView, WallUpdate, WallView};
-use domain::id::{EmployeeId, ResponseId};
+use domain::id::{AppreciationId, EmployeeId};
 use domain::instant::Instant;
 use futures::stream::StreamExt;
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ pub struct OpenWall {
     pub announcement: RwSignal<String>,
     /// The time by which days and holds are told, to the minute.
     pub now: RwSignal<Instant>,
-    arrived: StoredValue<Vec<ResponseId>>,
+    arrived: StoredValue<Vec<AppreciationId>>,
 }
 
 impl OpenWall {
@@ -78,7 +78,7 @@ impl OpenWall {
     }
 
     /// Reads the next page of older cards. Answers its first card.
-    pub async fn read_older(self) -> Option<ResponseId> {
+    pub async fn read_older(self) -> Option<AppreciationId> {
         let cursor = untrack(|| self.with(|wall| wall.next.clone()))??;
         self.older.set(Older::Loading);
         match find_wall(self.employee, Some(&cursor)).await {
@@ -97,7 +97,7 @@ impl OpenWall {
 
     /// Whether a card came while the wall was open: it moves in, the others are just there.
     #[must_use]
-    pub fn has_arrived(self, id: ResponseId) -> bool {
+    pub fn has_arrived(self, id: AppreciationId) -> bool {
         self.arrived.with_value(|arrived| arrived.contains(&id))
     }
 

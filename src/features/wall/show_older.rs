@@ -3,7 +3,7 @@
 use super::open_wall::{Older, OpenWall};
 use crate::layout::failure::words_of;
 use crate::ui::{Button, ButtonVariant, Notice, NoticeVariant};
-use domain::id::ResponseId;
+use domain::id::AppreciationId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -41,12 +41,12 @@ pub fn ShowOlder(
 }
 
 /// The id of a card in the document.
-pub fn card_id(id: ResponseId) -> String {
+pub fn card_id(id: AppreciationId) -> String {
     format!("card-{id}")
 }
 
 /// The keyboard goes on with the first of the older cards: the button has moved below them, or is gone.
-fn focus_on_card(id: ResponseId) {
+fn focus_on_card(id: AppreciationId) {
     request_animation_frame(move || {
         let card = document().get_element_by_id(&card_id(id));
         if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::HtmlElement>().ok()) {

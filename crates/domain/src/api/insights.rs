@@ -23,7 +23,8 @@ pub enum Subject {
     Organization,
     /// Responses at the touchpoints of a team, and points of the team and its people.
     Team(TeamId),
-    /// Responses that thank a person, and the points they got.
+    /// Responses that name a person, whatever their score and whether or not their thanks was delivered, and the
+    /// points that the person got.
     Employee(EmployeeId),
 }
 

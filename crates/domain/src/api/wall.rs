@@ -6,7 +6,7 @@
 //! ```
 //! One's own; a lead's team; for an owner, anybody's. Any other is 404, like one that does not exist.
 
-use crate::id::{EmployeeId, ResponseId};
+use crate::id::{AppreciationId, EmployeeId};
 use crate::instant::Instant;
 use crate::points::Points;
 use serde::{Deserialize, Serialize};
@@ -47,8 +47,8 @@ pub struct WallSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppreciationView {
-    /// The response that the thanks came with.
-    pub id: ResponseId,
+    /// Which card; it tells nothing about the response that the thanks came with.
+    pub id: AppreciationId,
     /// When it was sent.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,

@@ -17,7 +17,8 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     tracing::info!("Plaudit is ready at http://{address} (stop it with Ctrl+C)");
     let state = AppState::new(config, store, Clock::system());
-    Ok(serve_state(listener, state, stop_signal()).await?)
+    serve_state(listener, state, stop_signal()).await;
+    Ok(())
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {

@@ -14,6 +14,7 @@ use domain::api::problem::{FieldProblem, Problem};
 use domain::id::ResponseId;
 use domain::rules::Trust;
 use domain::validation;
+use tracing::Instrument;
 
 /// The most entries that a list of choices may have; longer ones are no person's choice.
 const CHOICES: usize = 100;
@@ -94,12 +95,9 @@ pub async fn send_response(
     Json(content): Json<SendResponse>,
 ) -> ApiResult<Answer<ResponseView>> {
     let content = checked(content).map_err(ApiError::invalid)?;
-    let sent = state
-        .store()
-        .send_response(&key, id, content, state.now())
-        .await?;
-    state.live().publish_committed(state.store(), sent.live);
-    Ok(Answer(sent.view))
+    // On a task of its own: a customer who hangs up must not keep open walls from thanks that is committed.
+    let delivery = tokio::spawn(deliver(state, key, id, content).in_current_span());
+    delivery.await.map_err(ApiError::internal)?.map(Answer)
 }
 
 /// What is known of a response through a link that anybody may have.
@@ -108,6 +106,19 @@ pub fn open_context(state: &AppState) -> NewResponseContext {
         at: state.now(),
         trust: Trust::Open,
     }
+}
+
+/// Stores the content, and tells the walls that are open.
+async fn deliver(
+    state: AppState,
+    key: String,
+    id: ResponseId,
+    content: SendResponse,
+) -> ApiResult<ResponseView> {
+    let store = state.store();
+    let sent = store.send_response(&key, id, content, state.now()).await?;
+    state.live().publish_committed(store, sent.live);
+    Ok(sent.view)
 }
 
 /// The content as it will be stored, or all that is wrong with its shape.

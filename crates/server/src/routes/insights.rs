@@ -19,8 +19,6 @@ use serde::Deserialize;
 
 /// The period without `from`: 26 weeks.
 const USUAL_WEEKS: i64 = 26;
-/// The longest period, in days: ten years.
-const LONGEST_DAYS: i32 = 3_660;
 
 /// Which numbers.
 #[derive(Debug, Deserialize)]
@@ -132,12 +130,8 @@ fn period(asked: &FindInsights, today: Date) -> ApiResult<(Date, Date)> {
         .saturating_sub(USUAL_WEEKS.weeks())
         .saturating_add(1.day());
     let from = day("from", asked.from.as_deref())?.unwrap_or(usual);
-    if from > until {
-        return Err(wrong("from", "The first day must not come after the last."));
-    }
-    if (until - from).get_days() >= LONGEST_DAYS {
-        return Err(wrong("from", "Choose a period of at most ten years."));
-    }
+    insights::check_period(from, until)
+        .map_err(|problem| ApiError::malformed_address(vec![problem]))?;
     Ok((from, until))
 }
 

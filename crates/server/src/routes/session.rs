@@ -34,7 +34,7 @@ pub async fn create_session(
     headers: HeaderMap,
     Json(credentials): Json<CreateSession>,
 ) -> ApiResult<Response> {
-    let cookie = SessionCookie::of(&headers);
+    let cookie = SessionCookie::of(state.config(), &headers);
     let (signed_in, token) = sign_in(&state, client.0, credentials).await?;
     end_session(&state, cookie, &headers).await?;
     let answer = Answer(signed_in.view).into_response();
@@ -47,7 +47,7 @@ pub async fn delete_session(
     State(state): State<AppState>,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
-    let cookie = SessionCookie::of(&headers);
+    let cookie = SessionCookie::of(state.config(), &headers);
     end_session(&state, cookie, &headers).await?;
     with_cookie(StatusCode::NO_CONTENT.into_response(), cookie.clear())
 }

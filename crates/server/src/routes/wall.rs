@@ -124,6 +124,8 @@ impl Watch {
                 self.show(thanks.response).await
             }
             Signal::SessionEnded(token_hash) if **token_hash == *self.token_hash => Step::End,
+            // Like a wall that is too far behind: connecting again, it reads the page anew.
+            Signal::Missed => Step::End,
             Signal::Appreciation(_) | Signal::SessionEnded(_) => Step::Wait,
         }
     }

@@ -1,13 +1,16 @@
 //! The session cookie, the only one there is.
 //!
 //! Over TLS its name begins with `__Host-`, so that no other host and no plain connection can set it. On the own
-//! machine (`localhost`, `127.0.0.1`, `[::1]`) there is no TLS, so neither the prefix nor `Secure` is possible.
+//! machine (`localhost`, `127.0.0.1`, `[::1]`) there is no TLS, so neither the prefix nor `Secure` is possible,
+//! unless our own proxy says that there is: it may well ask under such a name itself.
 
 use super::ABSOLUTE_SECONDS;
 use super::token::Token;
+use crate::config::Config;
+use crate::security::came_over_tls;
 use axum::http::{HeaderMap, HeaderValue, header};
 
-/// Which form of the cookie the host of a request takes.
+/// Which form of the cookie a request takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionCookie {
     /// For hosts that are reached over TLS.
@@ -17,15 +20,12 @@ pub enum SessionCookie {
 }
 
 impl SessionCookie {
-    /// The form for this request's `Host`.
-    pub fn of(request: &HeaderMap) -> Self {
-        let host = request
-            .get(header::HOST)
-            .and_then(|value| value.to_str().ok());
-        if host.is_some_and(is_own_machine) {
-            Self::Local
-        } else {
+    /// The form for this request.
+    pub fn of(config: &Config, request: &HeaderMap) -> Self {
+        if came_over_tls(config, request) {
             Self::Secure
+        } else {
+            Self::of_host(request)
         }
     }
 
@@ -48,6 +48,17 @@ impl SessionCookie {
     /// The `Set-Cookie` that signs out.
     pub fn clear(self) -> Option<HeaderValue> {
         self.write("", 0)
+    }
+
+    fn of_host(request: &HeaderMap) -> Self {
+        let host = request
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok());
+        if host.is_some_and(is_own_machine) {
+            Self::Local
+        } else {
+            Self::Secure
+        }
     }
 
     fn name(self) -> &'static str {
@@ -97,7 +108,7 @@ mod tests {
             ("127.0.0.1.example", SessionCookie::Secure),
         ] {
             assert_eq!(
-                SessionCookie::of(&request(header::HOST, host)),
+                SessionCookie::of_host(&request(header::HOST, host)),
                 expected,
                 "{host}"
             );

@@ -121,17 +121,30 @@ impl Store {
     }
 
     /// Settles responses that were never sent and whose last part is 10 minutes old, oldest first, at most `limit`.
-    /// They name nobody, so nothing appears on a wall.
+    /// They name nobody, so nothing appears on a wall. One that cannot be settled does not stop the others.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Unavailable`], for then none could be settled.
     pub async fn settle_due(&self, now: Instant, limit: u32) -> Result<Settled> {
         let mut settled = Settled::default();
         for id in settlement::list_due(&self.pools.reader, now, limit).await? {
-            // One transaction each: several would lock responses in an order of their own.
-            let mut transaction = self.begin().await?;
-            let done = settle_by_time(&mut transaction, &self.rule_sets, id, now).await?;
-            transaction.commit().await?;
-            settled.count += u32::from(done);
+            match self.settle_one(id, now).await {
+                Ok(done) => settled.count += u32::from(done),
+                Err(cause @ StoreError::Unavailable(_)) => return Err(cause),
+                Err(cause) => {
+                    tracing::error!(%cause, response = %id, "a response that is due cannot be settled");
+                }
+            }
         }
         Ok(settled)
+    }
+
+    /// One transaction each: several would lock responses in an order of their own.
+    async fn settle_one(&self, id: ResponseId, now: Instant) -> Result<bool> {
+        let mut transaction = self.begin().await?;
+        let done = settle_by_time(&mut transaction, &self.rule_sets, id, now).await?;
+        transaction.commit().await?;
+        Ok(done)
     }
 
     /// Tells every server of new thanks. Only PostgreSQL can, and needs to: a SQLite file has one server.

@@ -5,15 +5,21 @@ use super::{Result, Store};
 use domain::api::session::{SessionView, TeamView};
 use domain::id::UserId;
 use domain::instant::Instant;
+use domain::role::Role;
+use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
 /// A session to create.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewSession {
     /// SHA-256 of the token, 64 hexadecimal digits in lower case.
     pub token_hash: String,
     /// Whose it is.
     pub user: UserId,
+    /// Their role when the password was checked.
+    pub role: Role,
+    /// The hash that the password was checked against.
+    pub password_hash: String,
     /// It ends after this many seconds without a request.
     pub idle_seconds: i64,
     /// It ends then in any case.
@@ -32,9 +38,13 @@ pub struct SignedIn {
 }
 
 impl Store {
-    /// Starts a session.
-    pub async fn create_session(&self, new: NewSession, now: Instant) -> Result<()> {
+    /// Starts a session. `false` if the account has another password or role by now, or is disabled: then whoever
+    /// was checked is not who would be signed in.
+    pub async fn create_session(&self, new: NewSession, now: Instant) -> Result<bool> {
         let mut transaction = self.begin().await?;
+        if !lock_unchanged(&mut transaction, &new).await? {
+            return Ok(false);
+        }
         sqlx::query(
             "insert into sessions (token_hash, user_id, created_at, last_seen_at, idle_seconds, expires_at) \
              values ($1, $2, $3, $4, $5, $6)",
@@ -47,7 +57,8 @@ impl Store {
         .bind(new.expires_at.micros())
         .execute(&mut *transaction)
         .await?;
-        Ok(transaction.commit().await?)
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Who is signed in by this token; `None` if the session ended, idled out, or the account is disabled.
@@ -106,6 +117,21 @@ impl Store {
         transaction.commit().await?;
         Ok(done.rows_affected())
     }
+}
+
+/// Whether the account is as it was checked. Locked until the transaction ends, so that a change of it either
+/// comes first and is seen here, or comes later and ends the session. The update changes nothing: it is the lock that
+/// both engines know.
+async fn lock_unchanged(connection: &mut AnyConnection, new: &NewSession) -> Result<bool> {
+    let done = sqlx::query(
+        "update users set role = role where id = $1 and role = $2 and password_hash = $3 and disabled_at is null",
+    )
+    .bind(new.user.to_string())
+    .bind(new.role.name())
+    .bind(&new.password_hash)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 fn read_signed_in(row: &AnyRow) -> Result<SignedIn> {

@@ -33,9 +33,17 @@ pub fn touchpoint_key(random: [u8; 16]) -> String {
         .collect()
 }
 
+/// Whether a text can be a key. What comes in an address can be anything, and PostgreSQL takes no text with a NUL in it.
+pub(super) fn is_key(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 impl Store {
     /// The touchpoint of this public key.
     pub async fn find_touchpoint(&self, key: &str) -> Result<Option<Touchpoint>> {
+        if !is_key(key) {
+            return Ok(None);
+        }
         let mut connection = self.pools.reader.acquire().await?;
         let row = sqlx::query(
             "select t.id, t.key, t.team_id, t.customer, t.name, t.question, p.name as organization \

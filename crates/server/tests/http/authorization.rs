@@ -5,11 +5,13 @@ use crate::support::app::TestApp;
 use crate::support::client::Client;
 use crate::support::organization::KEY;
 use axum::http::Method;
+use domain::api::PREFIX;
 use domain::role::Role;
 use serde_json::Value;
 use server::openapi::Document;
 use server::routes::authorization::{Access, Row, TABLE, Whose, may_see_numbers, may_see_wall};
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use utoipa::OpenApi;
 use uuid::Uuid;
 
@@ -41,6 +43,84 @@ fn every_route_has_a_row_and_every_row_a_route() {
         .collect();
     assert_eq!(rows.len(), TABLE.len(), "a row is there twice");
     assert_eq!(documented(), rows);
+}
+
+/// What is no part of the API: pages and files for everybody, and whether the server works.
+const PUBLIC: [(&str, &str); 7] = [
+    ("ANY", "/api/{*path}"),
+    ("GET", "/f/{key}"),
+    ("POST", "/f/{key}"),
+    ("GET", "/kiosk/{key}"),
+    ("GET", "/assets/{*path}"),
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+];
+
+/// The methods and paths of every `.route(…)` in the source of the router. Those of the API are nested.
+fn routed() -> BTreeSet<(String, String)> {
+    let source = include_str!("../../src/routes.rs");
+    let (pages, api) = source.split_once("fn api()").unwrap();
+    [("", pages), (PREFIX, api)]
+        .into_iter()
+        .flat_map(|(prefix, source)| {
+            let routes = source.split(".route(").skip(1);
+            routes.flat_map(move |route| methods_of(prefix, route))
+        })
+        .collect()
+}
+
+/// `route` is what follows `.route(`: a path, and methods up to the next step of the builder that is on a line.
+fn methods_of(prefix: &str, route: &str) -> Vec<(String, String)> {
+    let mut parts = route.splitn(3, '"');
+    let (_, path, handlers) = (parts.next(), parts.next().unwrap(), parts.next().unwrap());
+    let handlers = handlers.split("\n        .").next().unwrap();
+    let calls = |method: &&str| {
+        let call = format!("{}(", method.to_lowercase());
+        let before = |at: usize| handlers[..at].chars().next_back();
+        handlers
+            .match_indices(&call)
+            .any(|(at, _)| before(at).is_none_or(|c| !c.is_alphanumeric() && c != '_'))
+    };
+    ["ANY", "GET", "POST", "PUT", "PATCH", "DELETE"]
+        .into_iter()
+        .filter(calls)
+        .map(|method| (method.to_owned(), format!("{prefix}{path}")))
+        .collect()
+}
+
+#[test]
+fn every_route_of_the_router_has_a_row_or_is_public() {
+    let rows = TABLE.iter().map(|row| (row.method, row.path));
+    let known: BTreeSet<_> = rows
+        .chain(PUBLIC)
+        .map(|(method, path)| (method.to_owned(), path.to_owned()))
+        .collect();
+    assert_eq!(routed(), known);
+}
+
+/// The files below `folder` in which routes are added.
+fn files_with_routes(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let found = paths.flat_map(|path| {
+        if path.is_dir() {
+            files_with_routes(&path)
+        } else {
+            vec![path]
+        }
+    });
+    found
+        .filter(|path| {
+            let source = std::fs::read_to_string(path).unwrap_or_default();
+            source.contains(".route(") || source.contains(".route_service(")
+        })
+        .collect()
+}
+
+#[test]
+fn all_routes_are_in_one_file() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    assert_eq!(files_with_routes(&sources), [sources.join("routes.rs")]);
 }
 
 /// Sends the row's request with these in its path and parameters. Bodies are empty: who may not is refused before.

@@ -3,6 +3,7 @@
 use crate::support::answer::Answer;
 use crate::support::app::TestApp;
 use crate::support::organization::KEY;
+use crate::support::postgres;
 use domain::api::problem::Code;
 use domain::api::wall::WallView;
 use serde_json::{Value, json};
@@ -10,22 +11,22 @@ use uuid::Uuid;
 
 /// Sends `body` as the first tap, and expects that nothing was stored.
 async fn first_tap(app: &TestApp, key: &str, content_type: &str, body: &str) -> Answer {
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     let path = format!("/api/v1/touchpoints/{key}/responses");
     let answer = app.anybody().post_text(&path, content_type, body).await;
-    assert_eq!(app.row_counts().await, before, "{body}");
+    assert_eq!(app.rows().await, before, "{body}");
     answer
 }
 
 /// Sends `content` after a first tap, and expects that nothing of it was stored.
 async fn send(app: &TestApp, content: &Value) -> Answer {
     let response = app.anybody().score(5).await;
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     let answer = app
         .anybody()
         .post(&format!("{response}/send"), content)
         .await;
-    assert_eq!(app.row_counts().await, before, "{content}");
+    assert_eq!(app.rows().await, before, "{content}");
     answer
 }
 
@@ -53,13 +54,13 @@ async fn refuses_what_is_no_score() {
 async fn refuses_what_is_no_score_in_a_change_too() {
     let app = TestApp::start().await;
     let response = app.anybody().score(5).await;
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     let answer = app
         .anybody()
         .put(&format!("{response}/score"), &json!({ "score": 6 }))
         .await;
     answer.refused_field("score", "Choose a score from 1 to 5.");
-    assert_eq!(app.row_counts().await, before);
+    assert_eq!(app.rows().await, before);
 }
 
 #[tokio::test]
@@ -224,12 +225,66 @@ async fn names_everything_that_is_wrong_at_once() {
 async fn keeps_markup_as_the_text_it_is() {
     let app = TestApp::start().await;
     let maria = app.organization.maria;
-    let words = "<script>alert(1)</script> & <b>\"Thanks\"</b> https://example.com";
+    let words = "<script>alert(1)</script> & <b>\"Thanks\"</b>";
     app.anybody().thank(5, &[maria], words).await;
     let path = format!("/api/v1/employees/{maria}/wall");
     let answer = app.sign_in("maria").await.get(&path).await;
     assert_eq!(answer.header("content-type"), Some("application/json"));
     assert_eq!(answer.json::<WallView>().cards[0].message, words);
+}
+
+#[tokio::test]
+async fn a_link_reaches_no_wall() {
+    let app = TestApp::start().await;
+    let maria = app.organization.maria;
+    let words = "You won a prize: https://example.com/prize";
+    app.anybody().thank(5, &[maria], words).await;
+    let wall = app.sign_in("maria").await.wall(maria).await;
+    assert_eq!(wall.cards, []);
+}
+
+/// PostgreSQL takes no NUL in text, so it must never get that far.
+#[tokio::test]
+async fn a_nul_is_a_mistake_of_the_client_on_postgresql_too() {
+    let app = TestApp::start_on(&postgres::new_database().await).await;
+    let (anybody, olga) = (app.anybody(), app.sign_in("olga").await);
+    let wall = format!("/api/v1/employees/{}/wall", app.organization.maria);
+    for path in [
+        "/api/v1/touchpoints/%00",
+        "/f/%00",
+        "/kiosk/%00",
+        "/api/v1/employees/%00/wall",
+        &format!("{wall}?cursor=%00"),
+        &format!("{wall}?cursor=1.%00"),
+        "/api/v1/insights?subject=%00",
+        "/api/v1/insights?subject=team:%00",
+        "/api/v1/insights?subject=organization&from=%00",
+    ] {
+        let status = olga.get(path).await.status;
+        assert!((400..500).contains(&status), "{path}: {status}");
+    }
+    let response = anybody.score(5).await;
+    for (path, body) in [
+        (
+            "/api/v1/touchpoints/%00/responses".to_owned(),
+            json!({ "id": Uuid::now_v7(), "score": 5 }),
+        ),
+        (
+            format!("/api/v1/touchpoints/%00/responses/{}/send", Uuid::now_v7()),
+            json!({}),
+        ),
+        (format!("{response}/send"), json!({ "message": "\0" })),
+        (format!("{response}/send"), json!({ "improvement": "\0" })),
+        (format!("{response}/send"), json!({ "standards": ["\0"] })),
+        (format!("{response}/send"), json!({ "reasons": ["\0"] })),
+        (
+            "/api/v1/session".to_owned(),
+            json!({ "email": "a\0b", "password": "\0" }),
+        ),
+    ] {
+        let status = anybody.post(&path, &body).await.status;
+        assert!((400..500).contains(&status), "{path} {body}: {status}");
+    }
 }
 
 #[tokio::test]
@@ -249,11 +304,11 @@ async fn the_same_id_again_counts_once() {
     let path = format!("/api/v1/touchpoints/{KEY}/responses");
     let body = json!({ "id": Uuid::now_v7(), "score": 4 });
     let first = app.anybody().post(&path, &body).await;
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     let again = app.anybody().post(&path, &body).await;
     assert_eq!((first.status, again.status), (201, 200));
     assert_eq!(first.text(), again.text());
-    assert_eq!(app.row_counts().await, before);
+    assert_eq!(app.rows().await, before);
 }
 
 #[tokio::test]
@@ -278,7 +333,7 @@ async fn what_was_sent_can_be_sent_again_but_not_changed() {
     let send = format!("{response}/send");
     let thanks = json!({ "recipients": [app.organization.maria], "message": "Thank you" });
     assert_eq!(app.anybody().post(&send, &thanks).await.status, 200);
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     assert_eq!(app.anybody().post(&send, &thanks).await.status, 200);
     let other = json!({ "recipients": [app.organization.maria], "message": "Thanks" });
     app.anybody()
@@ -290,5 +345,5 @@ async fn what_was_sent_can_be_sent_again_but_not_changed() {
         .put(&format!("{response}/score"), &json!({ "score": 1 }))
         .await;
     answer.refused(422, Code::AlreadyUsed);
-    assert_eq!(app.row_counts().await, before);
+    assert_eq!(app.rows().await, before);
 }

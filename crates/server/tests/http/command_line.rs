@@ -156,6 +156,43 @@ fn an_employee_needs_a_team() {
 }
 
 #[test]
+fn what_is_wrong_is_named_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let create = [
+        "user",
+        "create",
+        "--role",
+        "employee",
+        "--email",
+        "maria@harbour.example",
+        "--employee-of-team",
+        "Reception",
+    ];
+    let wrong = [
+        "--name",
+        "",
+        "--job",
+        " ",
+        "--organization",
+        "Harbour Hotel",
+    ];
+    let output = run(
+        folder.path(),
+        &[&create[..], &wrong].concat(),
+        "rabbit in the laundry\n",
+    );
+    fails_with(
+        &output,
+        "--name: Please fill this in.\n--job: Please fill this in.",
+    );
+    let right = [&create[..], &["--name", "Maria"]].concat();
+    fails_with(
+        &run(folder.path(), &right, "rabbit in the laundry\n"),
+        "The database is empty.",
+    );
+}
+
+#[test]
 fn no_demo_is_made_over_a_real_program() {
     let folder = tempfile::tempdir().unwrap();
     let create = [&OWNER[..], &["--organization", "Harbour Hotel"]].concat();

@@ -3,6 +3,7 @@
 use crate::support::app::TestApp;
 use crate::support::organization::KEY;
 use domain::api::feedback::{ResponseView, TouchpointView};
+use futures::FutureExt;
 use serde_json::json;
 use server::jobs;
 
@@ -70,4 +71,29 @@ async fn what_was_never_sent_is_settled_after_ten_minutes() {
             .status,
         422
     );
+}
+
+#[tokio::test]
+async fn a_server_that_stops_settles_nothing_more() {
+    let app = TestApp::start().await;
+    app.anybody().score(5).await;
+    app.wait_minutes(11);
+    app.state.live().stop();
+    jobs::turn(&app.state).await;
+    assert!(app.rows().await["settlements"].is_empty());
+}
+
+#[tokio::test]
+async fn thanks_of_a_customer_who_hung_up_reaches_open_walls() {
+    let app = TestApp::start().await;
+    let maria = app.organization.maria;
+    let mut wall = app.sign_in("maria").await.watch(maria).await;
+    let send = format!("{}/send", app.anybody().score(5).await);
+    let content = json!({ "recipients": [maria], "message": "In a hurry" });
+    // The request begins, and is dropped at its first pause.
+    let customer = app.anybody();
+    assert!(customer.post(&send, &content).now_or_never().is_none());
+    app.anybody().thank(5, &[maria], "Later").await;
+    assert_eq!(wall.next_card().await.card.message, "In a hurry");
+    assert_eq!(wall.next_card().await.card.message, "Later");
 }

@@ -109,10 +109,10 @@ async fn a_wrong_parameter_is_named() {
         ("subject=organization&until=2026-02-30", "until"),
         (
             "subject=organization&from=2026-03-03&until=2026-03-02",
-            "from",
+            "until",
         ),
         (
-            "subject=organization&from=2006-01-01&until=2026-03-02",
+            "subject=organization&from=2021-01-01&until=2026-03-02",
             "from",
         ),
         ("subject=organization&bucket=day", "bucket"),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 #[tokio::test]
 async fn a_change_needs_our_header_and_our_pages() {
     let app = TestApp::start().await;
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     let ours = app.anybody();
     for (what, client) in [
         ("no header", ours.clone().without("x-plaudit")),
@@ -44,7 +44,7 @@ async fn a_change_needs_our_header_and_our_pages() {
             "{what}"
         );
     }
-    assert_eq!(app.row_counts().await, before);
+    assert_eq!(app.rows().await, before);
 }
 
 #[tokio::test]

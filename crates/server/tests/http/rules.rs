@@ -37,6 +37,7 @@ async fn doubled_rules_pay_double_from_then_on() {
     );
     let words = "You stayed until everything was right.";
     app.anybody().thank(5, &[maria], words).await;
+    app.wait_minutes(1);
     let answer = olga.post(RULES, &multiplied(rules, 2, 2)).await;
     assert_eq!(answer.status, 201, "{}", answer.text());
     app.anybody().thank(5, &[maria], words).await;
@@ -69,9 +70,9 @@ async fn of_two_changes_on_one_version_the_later_is_refused() {
     let olga = app.sign_in("olga").await;
     let change = multiplied(live(&app).await, 2, 1);
     assert_eq!(olga.post(RULES, &change).await.status, 201);
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     olga.post(RULES, &change).await.refused(409, Code::Conflict);
-    assert_eq!(app.row_counts().await, before);
+    assert_eq!(app.rows().await, before);
 }
 
 #[tokio::test]
@@ -79,7 +80,7 @@ async fn wrong_rules_are_refused_with_all_their_problems() {
     let app = TestApp::start().await;
     let olga = app.sign_in("olga").await;
     let mut change = multiplied(live(&app).await, 1, 1);
-    let before = app.row_counts().await;
+    let before = app.rows().await;
     change["reason"] = json!("");
     change["rules"]["rules"][0]["award"]["points"] = json!(1_000_001);
     let problem = olga.post(RULES, &change).await.refused(422, Code::Invalid);
@@ -91,7 +92,7 @@ async fn wrong_rules_are_refused_with_all_their_problems() {
     assert_eq!(fields, ["rules[0].award.points", "reason"]);
     change["rules"]["time_zone"] = json!("Europe/Atlantis");
     olga.post(RULES, &change).await.refused(422, Code::Invalid);
-    assert_eq!(app.row_counts().await, before);
+    assert_eq!(app.rows().await, before);
 }
 
 #[tokio::test]

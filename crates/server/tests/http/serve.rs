@@ -3,10 +3,13 @@
 use crate::support::app::{TestApp, config};
 use crate::support::organization::credentials;
 use server::{serve, serve_state};
+use std::future::pending;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
+use tokio::time::{pause, timeout};
 
 async fn listener() -> (TcpListener, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -77,5 +80,26 @@ async fn an_open_wall_does_not_hold_up_the_stop() {
     wall.read_exact(&mut start).await.unwrap();
     assert_eq!(&start, b"HTTP/1.1 200 OK");
     stop.send(()).unwrap();
-    serving.await.unwrap().unwrap();
+    serving.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_client_that_is_too_slow_is_cut_off() {
+    let app = TestApp::start().await;
+    let (listener, address) = listener().await;
+    tokio::spawn(serve_state(listener, app.state.clone(), pending()));
+    // From now on, wherever everybody waits, the time they wait for has come.
+    pause();
+    let head = format!("POST /api/v1/session HTTP/1.1\r\nhost: {address}\r\nx-plaudit: 1\r\n");
+    let body = "content-type: application/json\r\ncontent-length: 9\r\n\r\n{";
+    for (what, begun) in [
+        ("nothing", String::new()),
+        ("a part of the head", head.clone()),
+        ("a part of the body", head + body),
+    ] {
+        let mut connection = TcpStream::connect(address).await.unwrap();
+        connection.write_all(begun.as_bytes()).await.unwrap();
+        let end = timeout(Duration::from_mins(1), read_all(connection)).await;
+        assert!(end.is_ok(), "who sent {what} may stay for good");
+    }
 }

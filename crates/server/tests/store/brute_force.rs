@@ -9,11 +9,22 @@ use sqlx::{AssertSqlSafe, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a recount finds for one day.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Recount {
     pub tally: Tally,
     pub points: PointsBySource,
     pub people: BTreeSet<EmployeeId>,
+}
+
+impl Default for Recount {
+    fn default() -> Self {
+        Self {
+            tally: Tally::default(),
+            // No points at all, told as such: what stays untold is decided later.
+            points: std::iter::empty().sum(),
+            people: BTreeSet::new(),
+        }
+    }
 }
 
 /// The days of a subject, from responses and postings alone.
@@ -69,8 +80,7 @@ fn counted_query(subject: Subject) -> String {
         Subject::Organization => "responses r".to_owned(),
         Subject::Team(team) => format!("responses r where r.team_id = '{team}'"),
         Subject::Employee(employee) => format!(
-            "responses r join response_recipients w on w.response_id = r.id \
-             where w.employee_id = '{employee}' and w.state = 'delivered'"
+            "responses r join response_recipients w on w.response_id = r.id where w.employee_id = '{employee}'"
         ),
     };
     format!("select r.received_day as day, r.score from {from}")

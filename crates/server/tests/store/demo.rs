@@ -117,6 +117,8 @@ async fn check_life(world: &World) {
     }
     let held = "select count(*) from response_recipients where state = 'held'";
     assert!(world.number(held).await > 0);
+    let by_words = "select count(*) from response_recipients where held_for <> 'low_score'";
+    assert_eq!(world.number(by_words).await, 0);
 }
 
 async fn check_rollups(world: &World) {

@@ -10,6 +10,7 @@ pub async fn states_that_cannot_be_are_refused(world: World) {
     world.tap(TILL, open, 5, at("2026-03-02T12:00:00Z")).await;
     let (till, desk) = (Uuid::from_u128(0x901), Uuid::from_u128(0x902));
     let (ana, dina, store) = (employee(1), employee(4), team(1));
+    let card = Uuid::now_v7();
     let user = |role: &str, employee: &str, hash: &str, email: &str| {
         let id = Uuid::now_v7();
         format!(
@@ -25,8 +26,8 @@ pub async fn states_that_cannot_be_are_refused(world: World) {
                      position: i64| {
         format!(
             "insert into response_recipients \
-                   (response_id, touchpoint_id, employee_id, team_id, position, state, held_for, delivered_at) \
-                 values ('{open}', '{touchpoint}', '{who}', '{store}', {position}, '{state}', {reason}, {delivered})"
+                   (id, response_id, touchpoint_id, employee_id, team_id, position, state, held_for, delivered_at) \
+                 values ('{card}', '{open}', '{touchpoint}', '{who}', '{store}', {position}, '{state}', {reason}, {delivered})"
         )
     };
     for (what, statement) in [
@@ -45,6 +46,7 @@ pub async fn states_that_cannot_be_are_refused(world: World) {
         ("a recipient of another touchpoint's response", recipient(desk, dina, "delivered", "null", "1", 0)),
         ("delivered, but never", recipient(till, ana, "delivered", "null", "null", 0)),
         ("held for no reason", recipient(till, ana, "held", "null", "null", 0)),
+        ("held for an unknown reason", recipient(till, ana, "held", "'mood'", "null", 0)),
         ("held and delivered", recipient(till, ana, "held", "'low_score'", "1", 0)),
         ("a twenty-first recipient", recipient(till, ana, "delivered", "null", "1", 20)),
         ("an unknown role", user("admin", "null", HASH, "x@example.com")),

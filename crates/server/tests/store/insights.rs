@@ -4,6 +4,7 @@ use crate::brute_force::{Recount, recount};
 use crate::world::{DESK, TILL, World, at, employee, new_id, score, team, thanks};
 use domain::api::feedback::SendResponse;
 use domain::api::insights::Subject;
+use domain::csat::Tally;
 use jiff::civil::date;
 use server::store::SubjectScope;
 use std::collections::BTreeMap;
@@ -40,6 +41,21 @@ pub async fn rollups_equal_a_recount_of_responses(world: World) {
             rolled_up.is_empty(),
             subject == Subject::Employee(employee(5))
         );
+    }
+}
+
+pub async fn a_persons_csat_counts_the_scores_that_are_held(world: World) {
+    let world = world.populated().await;
+    let noon = at("2026-03-02T12:00:00Z");
+    let mut with_link = thanks(&[1]);
+    "See example.com/best-clerk".clone_into(&mut with_link.message);
+    world.answer(TILL, 5, thanks(&[1]), noon).await;
+    world.answer(TILL, 5, with_link, noon).await;
+    world.answer(TILL, 2, thanks(&[1, 2]), noon).await;
+    for (number, satisfied, counted) in [(1, 2, 3), (2, 0, 1)] {
+        let (subject, day) = (Subject::Employee(employee(number)), date(2026, 3, 2));
+        let days = world.store.insight_days(subject, day, day).await.unwrap();
+        assert_eq!(days[0].tally, Tally { satisfied, counted }, "{subject}");
     }
 }
 

@@ -168,9 +168,6 @@ pub async fn a_session_ends_with_password_role_and_account(world: World) {
     assert!(signed_in().await);
     store.disable_user(email, start()).await.unwrap();
     assert!(!signed_in().await, "disabled");
-    // A sign-in that was under way while the account was disabled signs nobody in.
-    sign_in(&world, start()).await;
-    assert!(!signed_in().await, "disabled before");
     assert!(
         store
             .find_user_for_sign_in(email)
@@ -185,6 +182,71 @@ pub async fn a_session_ends_with_password_role_and_account(world: World) {
     assert!(matches!(unknown, Err(StoreError::NotFound)));
 }
 
+/// A sign-in that was under way while the account changed: its password was checked before.
+pub async fn what_was_checked_before_a_change_signs_nobody_in(world: World) {
+    let world = with_ana(world).await;
+    let store = &world.store;
+    let email = "ana@example.com";
+    let other_hash = HASH.replace("aGFzaA", "b3RoZXI");
+
+    let checked = check(&world).await;
+    store
+        .set_password(email, &other_hash, start())
+        .await
+        .unwrap();
+    assert!(!store.create_session(checked, start()).await.unwrap());
+    let checked = check(&world).await;
+    store
+        .set_role(email, Role::Employee, start())
+        .await
+        .unwrap();
+    assert!(!store.create_session(checked, start()).await.unwrap());
+    let checked = check(&world).await;
+    store.disable_user(email, start()).await.unwrap();
+    assert!(!store.create_session(checked, start()).await.unwrap());
+    assert_eq!(world.count("sessions").await, 0);
+}
+
+/// The same while the change is not committed yet: the session waits for it.
+pub async fn a_sign_in_waits_for_a_change_under_way(world: World) {
+    let world = with_ana(world).await;
+    let checked = check(&world).await;
+    let mut connection = world.connect().await;
+    sqlx::raw_sql("begin; update users set role = 'employee' where email = 'ana@example.com'")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let store = world.store.clone();
+    let signing_in = tokio::spawn(async move { store.create_session(checked, start()).await });
+    if world.store.notifies() {
+        let waiting = "select count(*) from pg_stat_activity \
+                       where datname = current_database() and wait_event_type = 'Lock'";
+        while !signing_in.is_finished() && world.number(waiting).await == 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+    sqlx::raw_sql("commit")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    assert!(!signing_in.await.unwrap().unwrap());
+    assert_eq!(world.count("sessions").await, 0);
+}
+
+/// PostgreSQL takes no text with a NUL in it, and must not be asked.
+pub async fn an_address_with_control_characters_has_no_account(world: World) {
+    let world = with_ana(world).await;
+    for email in [
+        "\0",
+        "ana@example.com\0",
+        "ana\0@example.com",
+        "a\n@example.com",
+    ] {
+        let found = world.store.find_user_for_sign_in(email).await.unwrap();
+        assert!(found.is_none(), "{email:?}");
+    }
+}
+
 async fn with_ana(world: World) -> World {
     let world = world.populated().await;
     let ana = new_user("ana@example.com", Role::Lead, Some(employee(1)));
@@ -193,19 +255,29 @@ async fn with_ana(world: World) -> World {
 }
 
 async fn sign_in(world: &World, now: Instant) {
+    let session = NewSession {
+        expires_at: now.plus_seconds(3_600),
+        ..check(world).await
+    };
+    assert!(world.store.create_session(session, now).await.unwrap());
+}
+
+/// Ana's session as far as her password has been checked.
+async fn check(world: &World) -> NewSession {
     let found = world
         .store
         .find_user_for_sign_in("ana@example.com")
         .await
         .unwrap()
         .unwrap();
-    let session = NewSession {
+    NewSession {
         token_hash: token(),
         user: found.user.id,
+        role: found.user.role,
+        password_hash: found.password_hash,
         idle_seconds: 1_800,
-        expires_at: now.plus_seconds(3_600),
-    };
-    world.store.create_session(session, now).await.unwrap();
+        expires_at: start().plus_seconds(3_600),
+    }
 }
 
 fn token() -> String {

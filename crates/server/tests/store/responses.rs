@@ -98,6 +98,34 @@ pub async fn an_id_with_other_content_is_refused(world: World) {
     assert_eq!(world.count("response_recipients").await, 1);
 }
 
+/// PostgreSQL takes no text with a NUL in it, and must not be asked.
+pub async fn what_can_be_no_key_is_found_nowhere(world: World) {
+    let world = world.populated().await;
+    let id = new_id();
+    world.tap(TILL, id, 4, noon()).await;
+    for key in ["\0", &format!("{TILL}\0"), "", "%", "a b", "ü", "'"] {
+        let store = &world.store;
+        assert_eq!(store.find_touchpoint(key).await.unwrap(), None, "{key:?}");
+        let outcomes = [
+            store
+                .create_response(key, first_tap(new_id(), 5), context(noon()))
+                .await
+                .map(|_| ()),
+            store
+                .change_score(key, id, score(5), noon())
+                .await
+                .map(|_| ()),
+            world.send(key, id, thanks(&[1]), noon()).await.map(|_| ()),
+        ];
+        for outcome in outcomes {
+            assert!(
+                matches!(outcome, Err(StoreError::NotFound)),
+                "{key:?}: {outcome:?}"
+            );
+        }
+    }
+}
+
 pub async fn a_changed_score_moves_the_rollups(world: World) {
     let world = world.populated().await;
     let id = new_id();
@@ -227,6 +255,30 @@ pub async fn silence_settles_a_response_once(world: World) {
         matches!(late, Err(StoreError::AlreadyUsed)),
         "it was paid for as it was"
     );
+}
+
+pub async fn a_response_that_cannot_be_settled_does_not_stop_the_others(world: World) {
+    let world = world.populated().await;
+    let (fine, broken) = (new_id(), new_id());
+    world.tap(TILL, fine, 5, noon()).await;
+    let unreadable = "insert into rule_sets (version, effective_from, published_at, published_by, reason, body) \
+                      select 2, r.received_at + 1, r.received_at + 1, u.id, 'x', 'nonsense' from responses r cross join users u";
+    world.run(unreadable).await.unwrap();
+    world.tap(TILL, broken, 5, noon().plus_seconds(1)).await;
+    // Now the broken one is the older.
+    world
+        .store
+        .change_score(TILL, fine, score(4), noon().plus_seconds(2))
+        .await
+        .unwrap();
+    for expected in [1, 0] {
+        let settled = world.store.settle_due(noon().plus_seconds(700), 100).await;
+        assert_eq!(settled.unwrap().count, expected);
+    }
+    let unsettled =
+        format!("select count(*) from responses where settled_at is null and id = '{broken}'");
+    assert_eq!(world.number(&unsettled).await, 1, "it left no trace");
+    assert_eq!(world.count("settlements").await, 1);
 }
 
 pub async fn thanks_after_settling_pays_appreciation_only(world: World) {

@@ -3,6 +3,7 @@
 use super::client::Client;
 use super::organization::{self, Organization};
 use axum::Router;
+use axum::http::StatusCode;
 use axum::routing::get;
 use clap::Parser;
 use domain::instant::Instant;
@@ -10,7 +11,7 @@ use server::config::Config;
 use server::routes;
 use server::state::{AppState, Clock};
 use server::store::Store;
-use sqlx::Row;
+use sqlx::{Connection, SqliteConnection};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -81,8 +82,10 @@ impl TestApp {
         let read = clock.clone();
         let told = Clock::new(move || Instant::from_micros(read.load(Ordering::SeqCst)));
         let state = AppState::new(config, store, told);
-        let with_panic = routes::all().route("/api/v1/panic", get(panicking));
-        let router = routes::finish(with_panic, state.clone());
+        let with_more = routes::all()
+            .route("/api/v1/panic", get(panicking))
+            .route("/api/v1/unchanged", get(StatusCode::NOT_MODIFIED));
+        let router = routes::finish(with_more, state.clone());
         Self {
             organization,
             state,
@@ -116,20 +119,36 @@ impl TestApp {
         self.clock.fetch_add(minutes * 60_000_000, Ordering::SeqCst);
     }
 
-    /// How many rows each table has: the same before and after means that nothing was stored.
-    pub async fn row_counts(&self) -> BTreeMap<String, i64> {
-        let url = self.state.config().database.url();
-        let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
-        let tables = "select name from sqlite_master where type = 'table'";
-        let mut counts = BTreeMap::new();
-        for table in sqlx::query(tables).fetch_all(&pool).await.unwrap() {
-            let table: String = table.get(0);
-            let count = sqlx::AssertSqlSafe(format!("select count(*) from \"{table}\""));
-            let count = sqlx::query_scalar(count).fetch_one(&pool).await.unwrap();
-            counts.insert(table, count);
+    /// Every row of every table: the same before and after means that nothing was stored or changed.
+    pub async fn rows(&self) -> BTreeMap<String, Vec<String>> {
+        let mut connection = self.connect().await;
+        // For each table a query for its rows as text: every value quoted, so that none looks like another.
+        let tables = "select m.name, 'select ' || group_concat('quote(\"' || c.name || '\")', ' || '','' || ')
+                || ' from \"' || m.name || '\" order by 1'
+            from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' group by m.name";
+        let tables: Vec<(String, String)> = sqlx::query_as(tables)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        let mut rows = BTreeMap::new();
+        for (table, query) in tables {
+            let query = sqlx::query_scalar(sqlx::AssertSqlSafe(query));
+            rows.insert(table, query.fetch_all(&mut connection).await.unwrap());
         }
-        pool.close().await;
-        counts
+        connection.close().await.unwrap();
+        rows
+    }
+
+    /// Does this to the database behind the server's back.
+    pub async fn execute(&self, sql: &'static str) {
+        let mut connection = self.connect().await;
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
+    async fn connect(&self) -> SqliteConnection {
+        let url = self.state.config().database.url();
+        SqliteConnection::connect(&url).await.unwrap()
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use uuid::Uuid;
 
 /// The key of the reception's touchpoint.
-pub const KEY: &str = "receptionreceptionreception";
+pub const KEY: &str = "receptenreceptenreceptenre";
 /// Everybody's password.
 pub const PASSWORD: &str = "rabbit in the laundry";
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 /// A card made on a day of November 2026; its number is its id.
 fn card(number: u128, at: &str) -> AppreciationView {
     AppreciationView {
-        id: ResponseId(Uuid::from_u128(number)),
+        id: AppreciationId(Uuid::from_u128(number)),
         at: at.parse().unwrap(),
         message: format!("Thanks number {number}"),
         standards: Vec::new(),

@@ -4,7 +4,9 @@ use super::{
     BAD_FORTNIGHT, Improvement, OWNER, PASSWORD_WORDS, PersonMaterial, REASONS, STANDARDS, TEAMS,
     Thanks, TouchpointMaterial, email,
 };
+use domain::moderation::hold_reason;
 use domain::rules::Customer;
+use domain::score::Score;
 use domain::validation;
 use std::collections::BTreeSet;
 
@@ -87,6 +89,14 @@ fn texts_pass_the_checks_of_live_input() {
         assert!(!text.replace("{name}", "").contains(['{', '}']), "{text}");
     }
     assert!(improvements().iter().all(|wish| !wish.text.contains('{')));
+}
+
+#[test]
+fn no_thanks_waits_for_a_moderator() {
+    for thanks in thanks() {
+        let text = thanks.to("Kealiʻiahonui");
+        assert_eq!(hold_reason(Score::ALL[0], &text), None, "{text}");
+    }
 }
 
 #[test]

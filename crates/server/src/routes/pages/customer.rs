@@ -3,12 +3,14 @@
 use super::html;
 use crate::assets::{entry::Entry, page};
 use crate::error::{ApiError, ApiResult};
+use crate::extract::Path;
 use crate::routes::feedback::open_context;
 use crate::security::csrf;
 use crate::state::AppState;
 use crate::store::StoreError;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::api::feedback::{CreateResponse, TouchpointView};
@@ -23,6 +25,21 @@ pub struct Answer {
     score: i64,
     /// Made with the page, so that sending it twice counts once.
     id: Option<Uuid>,
+}
+
+/// The key in the address of a page. For what can be none, the page is not in use.
+#[derive(Debug)]
+pub struct Key(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Key {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        match Path::from_request_parts(parts, state).await {
+            Ok(Path(key)) => Ok(Self(key)),
+            Err(_) => Err(not_in_use()),
+        }
+    }
 }
 
 /// What the handlers of pages return.
@@ -53,7 +70,7 @@ impl IntoResponse for Fault {
 }
 
 /// `GET /f/{key}`: the first question.
-pub async fn show(State(state): State<AppState>, Path(key): Path<String>) -> PageResult {
+pub async fn show(State(state): State<AppState>, Key(key): Key) -> PageResult {
     match find(&state, &key).await? {
         Some(touchpoint) => question(&touchpoint, StatusCode::OK, ""),
         None => Ok(not_in_use()),
@@ -62,7 +79,7 @@ pub async fn show(State(state): State<AppState>, Path(key): Path<String>) -> Pag
 
 /// `GET /kiosk/{key}`: the same page, marked as standing on a kiosk. A kiosk that was not enrolled is as
 /// trusted as any open link.
-pub async fn show_kiosk(State(state): State<AppState>, Path(key): Path<String>) -> PageResult {
+pub async fn show_kiosk(State(state): State<AppState>, Key(key): Key) -> PageResult {
     match find(&state, &key).await? {
         Some(touchpoint) => question(&touchpoint, StatusCode::OK, " data-kiosk"),
         None => Ok(not_in_use()),
@@ -72,7 +89,7 @@ pub async fn show_kiosk(State(state): State<AppState>, Path(key): Path<String>) 
 /// `POST /f/{key}`: the answer of a browser that runs no script.
 pub async fn answer(
     State(state): State<AppState>,
-    Path(key): Path<String>,
+    Key(key): Key,
     headers: HeaderMap,
     form: Result<Form<Answer>, FormRejection>,
 ) -> PageResult {

@@ -2,6 +2,7 @@
 
 use crate::store::columns::Columns;
 use crate::store::rollups::Scope;
+use crate::store::touchpoints::is_key;
 use crate::store::{Result, StoreError};
 use domain::api::feedback::ResponseView;
 use domain::id::{ResponseId, TeamId, TouchpointId};
@@ -60,6 +61,9 @@ pub(super) async fn lock_at_touchpoint(
     key: &str,
     id: ResponseId,
 ) -> Result<StoredResponse> {
+    if !is_key(key) {
+        return Err(StoreError::NotFound);
+    }
     let row = sqlx::query(
         "update responses set score = score \
          where id = $1 and touchpoint_id = (select t.id from touchpoints t where t.key = $2) \

@@ -9,8 +9,9 @@ use crate::store::rollups::{Additions, Scope};
 use crate::store::rules::RuleSets;
 use crate::store::{Result, StoreError};
 use domain::api::feedback::{ResponseView, SendResponse};
-use domain::id::ResponseId;
+use domain::id::{AppreciationId, ResponseId};
 use domain::instant::Instant;
+use domain::moderation::{HoldReason, hold_reason};
 use serde_json::json;
 use sqlx::AnyConnection;
 
@@ -36,8 +37,12 @@ pub(in crate::store) async fn send_response(
     let thanked = content::check(connection, response.touchpoint, &content).await?;
     let at = now.max(response.settled_at.unwrap_or(response.received_at));
     store_content(connection, &response, &content, &hash, at).await?;
-    store_recipients(connection, &response, &thanked, at).await?;
-    deliver(connection, rule_sets, &response, &content, &thanked, at).await
+    let held_for = hold_reason(response.score, &content.message);
+    store_recipients(connection, &response, &thanked, held_for, at).await?;
+    deliver(
+        connection, rule_sets, &response, &content, &thanked, held_for, at,
+    )
+    .await
 }
 
 fn sent_before(response: &StoredResponse) -> Sent {
@@ -47,21 +52,17 @@ fn sent_before(response: &StoredResponse) -> Sent {
     }
 }
 
-/// A low score goes to the service owner and to no wall; its thanks waits for a moderator.
-fn is_held(response: &StoredResponse) -> bool {
-    !response.score.is_satisfied()
-}
-
 async fn deliver(
     connection: &mut AnyConnection,
     rule_sets: &RuleSets,
     response: &StoredResponse,
     content: &SendResponse,
     thanked: &[Thanked],
+    held_for: Option<HoldReason>,
     at: Instant,
 ) -> Result<Sent> {
     // Nothing is paid for held thanks until it is released, so the engine is not told of it.
-    let delivered = if is_held(response) { &[] } else { thanked };
+    let delivered = if held_for.is_some() { &[] } else { thanked };
     let delivery = Delivery {
         standards: &content.standards,
         message_chars: content.message.chars().count(),
@@ -77,7 +78,8 @@ async fn deliver(
         &mut additions,
     )
     .await?;
-    note_sent(connection, response, content, at).await?;
+    note_sent(connection, response, content, held_for, at).await?;
+    count_people(&mut additions, response, thanked);
     count_thanks(&mut additions, response, &delivery);
     additions.write(connection).await?;
     Ok(Sent {
@@ -99,6 +101,14 @@ fn live_events(response: ResponseId, delivered: &[Thanked]) -> Vec<LiveEvent> {
         .collect()
 }
 
+/// A person's CSAT counts every response that names them: counting only delivered thanks would make it 100 %, for
+/// low scores are held.
+fn count_people(additions: &mut Additions, response: &StoredResponse, thanked: &[Thanked]) {
+    for person in thanked {
+        additions.count(Scope::Employee(person.employee), response.score);
+    }
+}
+
 /// What sending adds to the day besides points. The response itself was counted at the first tap.
 fn count_thanks(additions: &mut Additions, response: &StoredResponse, delivery: &Delivery<'_>) {
     for standard in delivery.standards {
@@ -112,7 +122,6 @@ fn count_thanks(additions: &mut Additions, response: &StoredResponse, delivery: 
         additions.thank(scope);
     }
     for thanked in delivery.delivered {
-        additions.count(Scope::Employee(thanked.employee), response.score);
         additions.thank(Scope::Employee(thanked.employee));
         additions.thank_person(thanked.team, thanked.employee);
     }
@@ -161,39 +170,48 @@ async fn store_recipients(
     connection: &mut AnyConnection,
     response: &StoredResponse,
     thanked: &[Thanked],
+    held_for: Option<HoldReason>,
     at: Instant,
 ) -> Result<()> {
-    let held = is_held(response);
     for (position, recipient) in (0_i64..).zip(thanked) {
         sqlx::query(
             "insert into response_recipients \
-                 (response_id, touchpoint_id, employee_id, team_id, position, state, held_for, delivered_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 (id, response_id, touchpoint_id, employee_id, team_id, position, state, held_for, delivered_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
+        .bind(new_id(at).to_string())
         .bind(response.id.to_string())
         .bind(response.touchpoint.to_string())
         .bind(recipient.employee.to_string())
         .bind(recipient.team.to_string())
         .bind(position)
-        .bind(if held { "held" } else { "delivered" })
-        .bind(held.then_some("low_score"))
-        .bind((!held).then_some(at.micros()))
+        .bind(held_for.map_or("delivered", |_| "held"))
+        .bind(held_for.map(HoldReason::name))
+        .bind(held_for.is_none().then_some(at.micros()))
         .execute(&mut *connection)
         .await?;
     }
     Ok(())
 }
 
+/// Made of nothing but the time and chance: no response can be told from it.
+fn new_id(at: Instant) -> AppreciationId {
+    let millis = u64::try_from(at.micros() / 1_000).unwrap_or_default();
+    let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random());
+    AppreciationId(id.into_uuid())
+}
+
 async fn note_sent(
     connection: &mut AnyConnection,
     response: &StoredResponse,
     content: &SendResponse,
+    held_for: Option<HoldReason>,
     at: Instant,
 ) -> Result<()> {
     let after = json!({
         "score": response.score,
         "recipients": content.recipients,
-        "held": is_held(response) && !content.recipients.is_empty(),
+        "held": held_for.is_some() && !content.recipients.is_empty(),
     });
     let change = Change {
         actor: CUSTOMER,

@@ -5,7 +5,7 @@ use crate::store::Result;
 use crate::store::columns::Columns;
 use crate::store::rules::RuleSets;
 use domain::api::wall::{AppreciationView, AwardView};
-use domain::id::{EmployeeId, ResponseId};
+use domain::id::{AppreciationId, EmployeeId, ResponseId};
 use domain::instant::Instant;
 use domain::points::Points;
 use domain::rules::RuleSet;
@@ -16,7 +16,7 @@ use std::collections::HashMap;
 /// What a card shows of its response alone.
 #[derive(Debug)]
 struct Card {
-    response: ResponseId,
+    id: AppreciationId,
     at: Instant,
     message: String,
     touchpoint: String,
@@ -39,16 +39,16 @@ impl Page {
         limit: u32,
     ) -> Result<Self> {
         let rows = sqlx::query(
-            "select w.response_id, w.delivered_at, r.message, t.name as touchpoint \
+            "select w.id, w.delivered_at, r.message, t.name as touchpoint \
              from response_recipients w \
              join responses r on r.id = w.response_id \
              join touchpoints t on t.id = w.touchpoint_id \
-             where w.employee_id = $1 and w.state = 'delivered' and (w.delivered_at, w.response_id) < ($2, $3) \
-             order by w.delivered_at desc, w.response_id desc limit $4",
+             where w.employee_id = $1 and w.state = 'delivered' and (w.delivered_at, w.id) < ($2, $3) \
+             order by w.delivered_at desc, w.id desc limit $4",
         )
         .bind(employee.to_string())
         .bind(after.delivered_at.micros())
-        .bind(after.response.to_string())
+        .bind(after.id.to_string())
         // One more than shown tells whether there are older ones.
         .bind(i64::from(limit) + 1)
         .fetch_all(connection)
@@ -71,7 +71,7 @@ impl Page {
         response: ResponseId,
     ) -> Result<Option<Self>> {
         let row = sqlx::query(
-            "select w.response_id, w.delivered_at, r.message, t.name as touchpoint \
+            "select w.id, w.delivered_at, r.message, t.name as touchpoint \
              from response_recipients w \
              join responses r on r.id = w.response_id \
              join touchpoints t on t.id = w.touchpoint_id \
@@ -110,7 +110,7 @@ impl Page {
         let mut others = list_others(connection, &range).await?;
         let mut awards = list_awards(connection, &range, rule_sets).await?;
         let cards = self.cards.into_iter().map(|card| {
-            let id = card.response;
+            let id = card.id;
             view(
                 card,
                 standards.remove(&id).unwrap_or_default(),
@@ -135,7 +135,7 @@ impl Card {
     fn position(&self) -> Position {
         Position {
             delivered_at: self.at,
-            response: self.response,
+            id: self.id,
         }
     }
 }
@@ -156,7 +156,7 @@ struct Awarded {
 
 fn read_card(row: &AnyRow) -> Result<Card> {
     Ok(Card {
-        response: row.parsed("response_id")?,
+        id: row.parsed("id")?,
         at: row.instant("delivered_at")?,
         message: row.text("message")?,
         touchpoint: row.text("touchpoint")?,
@@ -178,7 +178,7 @@ fn view(
         .max();
     let awards: Vec<_> = awards.into_iter().map(|award| award.view).collect();
     AppreciationView {
-        id: card.response,
+        id: card.id,
         at: card.at,
         message: card.message,
         standards,
@@ -190,7 +190,7 @@ fn view(
     }
 }
 
-/// Runs a statement over the responses of a page; its first five parameters are the range.
+/// Runs a statement over the cards of a page; its first five parameters are the range.
 async fn rows_in(
     connection: &mut AnyConnection,
     statement: &'static str,
@@ -199,9 +199,9 @@ async fn rows_in(
     Ok(sqlx::query(statement)
         .bind(range.employee.to_string())
         .bind(range.newest.delivered_at.micros())
-        .bind(range.newest.response.to_string())
+        .bind(range.newest.id.to_string())
         .bind(range.oldest.delivered_at.micros())
-        .bind(range.oldest.response.to_string())
+        .bind(range.oldest.id.to_string())
         .fetch_all(connection)
         .await?)
 }
@@ -209,64 +209,64 @@ async fn rows_in(
 async fn list_standards(
     connection: &mut AnyConnection,
     range: &Range,
-) -> Result<HashMap<ResponseId, Vec<String>>> {
+) -> Result<HashMap<AppreciationId, Vec<String>>> {
     let rows = rows_in(
         connection,
-        "select w.response_id, s.label from response_recipients w \
+        "select w.id, s.label from response_recipients w \
          join response_standards rs on rs.response_id = w.response_id \
          join standards s on s.key = rs.standard \
          where w.employee_id = $1 and w.state = 'delivered' \
-           and (w.delivered_at, w.response_id) <= ($2, $3) and (w.delivered_at, w.response_id) >= ($4, $5) \
+           and (w.delivered_at, w.id) <= ($2, $3) and (w.delivered_at, w.id) >= ($4, $5) \
          order by s.position",
         range,
     )
     .await?;
-    by_response(&rows, |row| row.text("label"))
+    by_card(&rows, |row| row.text("label"))
 }
 
 async fn list_others(
     connection: &mut AnyConnection,
     range: &Range,
-) -> Result<HashMap<ResponseId, Vec<String>>> {
+) -> Result<HashMap<AppreciationId, Vec<String>>> {
     let rows = rows_in(
         connection,
-        "select w.response_id, e.first_name from response_recipients w \
+        "select w.id, e.first_name from response_recipients w \
          join response_recipients o on o.response_id = w.response_id and o.employee_id <> w.employee_id \
              and o.state = 'delivered' \
          join employees e on e.id = o.employee_id \
          where w.employee_id = $1 and w.state = 'delivered' \
-           and (w.delivered_at, w.response_id) <= ($2, $3) and (w.delivered_at, w.response_id) >= ($4, $5) \
+           and (w.delivered_at, w.id) <= ($2, $3) and (w.delivered_at, w.id) >= ($4, $5) \
          order by o.position",
         range,
     )
     .await?;
-    by_response(&rows, |row| row.text("first_name"))
+    by_card(&rows, |row| row.text("first_name"))
 }
 
 async fn list_awards(
     connection: &mut AnyConnection,
     range: &Range,
     rule_sets: &RuleSets,
-) -> Result<HashMap<ResponseId, Vec<Awarded>>> {
+) -> Result<HashMap<AppreciationId, Vec<Awarded>>> {
     let rows = rows_in(
         connection,
         // `cross join` keeps SQLite to this order: from the page's cards to their awards. Left to itself
         // it begins with everything that the person was ever paid.
-        "select w.response_id, t.rule, t.version, p.points, p.available_at from response_recipients w \
+        "select w.id, t.rule, t.version, p.points, p.available_at from response_recipients w \
          cross join settlements s cross join ledger_transactions t cross join postings p \
          where s.response_id = w.response_id and t.event = s.event and t.reverses is null \
            and t.account = 'employee:' || w.employee_id and p.transaction_id = t.id and p.account = t.account \
            and w.employee_id = $1 and w.state = 'delivered' \
-           and (w.delivered_at, w.response_id) <= ($2, $3) and (w.delivered_at, w.response_id) >= ($4, $5)",
+           and (w.delivered_at, w.id) <= ($2, $3) and (w.delivered_at, w.id) >= ($4, $5)",
         range,
     )
     .await?;
     let mut awards: HashMap<_, Vec<_>> = HashMap::new();
     for row in &rows {
         let rules = rule_sets.find(connection, row.small("version")?).await?;
-        let response: ResponseId = row.parsed("response_id")?;
+        let card: AppreciationId = row.parsed("id")?;
         awards
-            .entry(response)
+            .entry(card)
             .or_default()
             .push(read_award(row, &rules)?);
     }
@@ -288,16 +288,13 @@ fn read_award(row: &AnyRow, rules: &RuleSet) -> Result<Awarded> {
     })
 }
 
-fn by_response<T>(
+fn by_card<T>(
     rows: &[AnyRow],
     read: impl Fn(&AnyRow) -> Result<T>,
-) -> Result<HashMap<ResponseId, Vec<T>>> {
+) -> Result<HashMap<AppreciationId, Vec<T>>> {
     let mut found: HashMap<_, Vec<_>> = HashMap::new();
     for row in rows {
-        found
-            .entry(row.parsed("response_id")?)
-            .or_default()
-            .push(read(row)?);
+        found.entry(row.parsed("id")?).or_default().push(read(row)?);
     }
     Ok(found)
 }

@@ -1,7 +1,7 @@
 //! Where a page of a wall ends: the place of its last card, which new cards on top do not move.
 
 use crate::store::StoreError;
-use domain::id::ResponseId;
+use domain::id::AppreciationId;
 use domain::instant::Instant;
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
     pub(super) delivered_at: Instant,
-    pub(super) response: ResponseId,
+    pub(super) id: AppreciationId,
 }
 
 impl Position {
@@ -19,14 +19,14 @@ impl Position {
     pub(super) fn newest() -> Self {
         Self {
             delivered_at: Instant::from_micros(i64::MAX),
-            response: ResponseId(Uuid::max()),
+            id: AppreciationId(Uuid::max()),
         }
     }
 }
 
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.delivered_at.micros(), self.response)
+        write!(f, "{}.{}", self.delivered_at.micros(), self.id)
     }
 }
 
@@ -36,7 +36,7 @@ impl FromStr for Position {
         let position = text.split_once('.').and_then(|(micros, id)| {
             Some(Self {
                 delivered_at: Instant::from_micros(micros.parse().ok()?),
-                response: id.parse().ok()?,
+                id: id.parse().ok()?,
             })
         });
         position.ok_or_else(|| {
