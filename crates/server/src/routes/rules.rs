@@ -81,7 +81,8 @@ fn problems_of(rules: &RuleSet, known: &RulesView) -> Vec<FieldProblem> {
         touchpoints: Some(&touchpoints),
     };
     let mut problems = check(rules, lists);
-    if problems.is_empty() && TimeZone::get(&rules.time_zone).is_err() {
+    let shaped = problems.iter().all(|problem| problem.field != "time_zone");
+    if shaped && TimeZone::get(&rules.time_zone).is_err() {
         problems.push(FieldProblem::new(
             "time_zone",
             "Give the name of a time zone such as Europe/Berlin.",
