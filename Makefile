@@ -6,7 +6,7 @@ export PATH := $(PLAUDIT_TOOLS)/tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PLAUDIT_LISTEN ?= 127.0.0.1:8080
 # What customers download tells no path of the machine that built it; erased component types make it smaller.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg=erase_components \
-	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates --remap-path-prefix=$(CURDIR)=plaudit
+	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates
 
 STEP := scripts/step.sh
 STAMPS := target/make
@@ -14,25 +14,24 @@ NPM := node_modules/.package-lock.json
 TRUNK := trunk build --release --color never
 TRUNK_STAFF := index.html --html-output index.html --dist dist/staff --public-url /assets/staff/
 TRUNK_CUSTOMER := customer.html --html-output customer.html --dist dist/customer --public-url /assets/customer/
-RELEASE_SERVER := $(CARGO_TARGET_DIR)/release/plaudit-server
+RELEASE_SERVER := "$(CARGO_TARGET_DIR)/release/plaudit-server"
 
 SPA_SOURCES := Cargo.toml Cargo.lock Trunk.toml crates/domain/Cargo.toml \
 	$(shell find src crates/domain/src style public -type f)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint dev bench screenshots clean spa server tools preflight
+.PHONY: help run test lint dev bench screenshots clean spa server tools preflight free-port system-packages
 
 help: ## list the commands
 	@echo "Plaudit: thanks from customers reaches, by name, the people who served them."
 	@echo
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: server ## build all, serve it with demo data at http://127.0.0.1:8080
+run: free-port server ## build all, serve it with demo data at http://127.0.0.1:8080
 	@node scripts/run.mjs $(RELEASE_SERVER)
 
-test: preflight spa ## every test: Rust, both databases, journeys in Chromium
-	@$(STEP) "Chromium and PostgreSQL" scripts/system-packages.sh
+test: system-packages spa ## every test: Rust, both databases, journeys in Chromium
 	@scripts/test.sh
 
 lint: preflight tools $(NPM) ## formatting, clippy, licences, repository rules
@@ -60,6 +59,13 @@ preflight:
 
 tools: preflight
 	@scripts/tools.sh
+
+# Asked before anything is built: the answer is worth more then than after it.
+free-port: preflight
+	@node scripts/run.mjs --only-check
+
+system-packages: preflight
+	@$(STEP) "Chromium and PostgreSQL" scripts/system-packages.sh
 
 server: spa
 	@$(STEP) "Server, release build" cargo build --release --locked --package server

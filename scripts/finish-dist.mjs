@@ -3,7 +3,7 @@
 //   node scripts/finish-dist.mjs dist
 import { transformSync } from "esbuild";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -24,25 +24,27 @@ console.log(`   ${files.length} files`);
 
 /** Fewer requests and bytes before the first paint: the styles in one file, the inline scripts without comments. */
 function finishPage(path) {
-  const html = bundleStyles(readFileSync(path, "utf8"), dirname(path));
+  const { html, bundled } = bundleStyles(readFileSync(path, "utf8"), dirname(path));
   writeFileSync(path, html.replace(INLINE_SCRIPT, (_, open, script, close) => open + minify(script, "js").trim() + close));
+  // Last, so that a page never names what is gone, also when this is interrupted.
+  bundled.forEach((file) => rmSync(file));
 }
 
 function bundleStyles(html, own) {
   const links = [...html.matchAll(STYLESHEET)];
-  if (links.length < 2) return html;
+  if (links.length < 2) return { html, bundled: [] };
   const files = links.map(([, href]) => join(own, basename(href)));
   const styles = files.map((file) => readFileSync(file, "utf8")).join("\n");
   const hash = createHash("sha256").update(styles).digest("hex").slice(0, 16);
   const href = `${dirname(links[0][1])}/style-${hash}.css`;
   writeFileSync(join(own, basename(href)), styles);
-  files.forEach((file) => rmSync(file));
   let isFirst = true;
-  return html.replace(STYLESHEET, () => {
+  const once = html.replace(STYLESHEET, () => {
     const link = isFirst ? `    <link rel="stylesheet" href="${href}" />\n` : "";
     isFirst = false;
     return link;
   });
+  return { html: once, bundled: files };
 }
 
 async function finish(path) {
@@ -54,7 +56,9 @@ async function finish(path) {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
     [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
   };
-  writeFileSync(`${path}.br`, await compress(content, { params }));
+  // Under another name until it is whole: a cut copy would count as fresh.
+  writeFileSync(`${path}.part`, await compress(content, { params }));
+  renameSync(`${path}.part`, `${path}.br`);
 }
 
 function minify(code, loader) {

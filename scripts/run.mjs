@@ -1,5 +1,6 @@
 // The end of `make run`: a demo organization if there is no database, the server, and what to open now.
 //   node scripts/run.mjs <path of plaudit-server>
+//   node scripts/run.mjs --only-check       whether the port is free, before anything is built
 import { existsSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { createDemo, isTaken, startServer } from "./server.mjs";
@@ -12,6 +13,7 @@ const [, host, port] = /^\[?(.*?)\]?:(\d+)$/.exec(listen) ?? fail(`PLAUDIT_LISTE
 if (await isTaken(host, Number(port))) {
   fail(`Another program listens on ${listen}.\nStop it, or choose another port: PLAUDIT_LISTEN=127.0.0.1:8081 make run`);
 }
+if (program === "--only-check") process.exit(0);
 const url = `http://${listen}`;
 const demo = await step(demoTitle(), () => createDemo(program, database, url).catch(describeForeign));
 const env = { RUST_LOG: process.env.RUST_LOG ?? "warn" };

@@ -42,6 +42,12 @@ case ${1-all} in
 rust_tests) rust_tests && exit || exit 1 ;;
 esac
 
+# The journeys must not run against the server of an earlier build.
+scripts/step.sh "Server and tests, dev build" cargo build --workspace --tests --bins --locked || {
+    printf '\n0 passed, 1 failed\n'
+    exit 1
+}
+
 keep "$logs/rust.log" scripts/step.sh "Tests of the crates, on SQLite and PostgreSQL" scripts/test.sh rust_tests
 status=$?
 # "Summary [1.2s] 120 tests run: 118 passed, 2 failed" (nextest) or "test result: ok. 5 passed; 0 failed" (cargo).

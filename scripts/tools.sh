@@ -30,7 +30,8 @@ install() {
     rm -rf "$root/target"
 }
 
-if ! rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs test -d; then
+libraries=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) || libraries=
+if [ ! -d "$libraries" ]; then
     scripts/step.sh "Rust's WebAssembly target" rustup target add wasm32-unknown-unknown
 fi
 [ "$(version_of trunk)" = "$trunk" ] || install trunk "$trunk" 0 --locked
