@@ -23,8 +23,9 @@ let server;
 for (const page of PAGES) await finished("trunk", ["build", ...page]);
 await restartServer();
 for (const page of PAGES) begin("trunk", ["watch", ...page]);
-onChange(["crates"], restartServer);
-onChange(["dist"], reload);
+onChange("crates", () => true, restartServer);
+// An entry document is the last file that Trunk writes.
+onChange("dist", (file) => file.endsWith(".html") && !file.includes(".stage"), reload);
 createServer(answer).listen(Number(listen.split(":").pop()), "127.0.0.1", () => {
   console.log(`\nServed at http://${listen}; a change to a file reloads the page. Ctrl-C stops it.`);
 });
@@ -35,11 +36,19 @@ async function restartServer() {
   const { failed } = await finished("cargo", ["build", "--package", "server"]).catch((failed) => ({ failed }));
   if (failed) return console.error("The server was not built; the former one goes on.");
   await server?.stop();
-  const demo = await createDemo(program, database, `http://${listen}`).catch((error) => console.error(String(error.stderr)));
-  for (const { role, email, password } of demo?.accounts ?? []) console.log(`  ${role}: ${email} ${password}`);
-  if (demo) console.log(`  customer: ${demo.touchpoints[0].feedback_url}`);
+  if (!server) await welcome();
   server = await startServer(program, { database, listen: inner, log: "inherit" });
   reload();
+}
+
+// A database of one's own has no demo accounts; its users know their passwords.
+async function welcome() {
+  const demo = await createDemo(program, database, `http://${listen}`).catch((error) => console.error(String(error.stderr)));
+  for (const role of demo ? ["owner", "lead", "employee"] : []) {
+    const { email, password } = demo.accounts.find((account) => account.role === role);
+    console.log(`  ${role}: ${email} ${password}`);
+  }
+  if (demo) console.log(`  customer: ${demo.touchpoints[0].feedback_url}`);
 }
 
 function reload() {
@@ -74,14 +83,14 @@ function register(outgoing) {
   outgoing.on("close", () => browsers.delete(outgoing));
 }
 
-// Builds write many files: act once, after the last of them.
-function onChange(folders, action) {
+// Editors and builds write many files: act once, after the last of them.
+function onChange(folder, counts, action) {
   let waiting;
-  const later = () => {
+  watch(folder, { recursive: true }, (_, file) => {
+    if (!counts(file ?? "")) return;
     clearTimeout(waiting);
     waiting = setTimeout(action, 300);
-  };
-  for (const folder of folders) watch(folder, { recursive: true }, later);
+  });
 }
 
 function begin(command, args) {

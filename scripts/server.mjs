@@ -32,6 +32,17 @@ export async function createDemo(program, database, baseUrl, options = []) {
 }
 
 /**
+ * Adds an owner to the program in a database.
+ * @param {string} program
+ * @param {string} database
+ * @param {{ name: string, email: string, password: string }} owner
+ */
+export async function createOwner(program, database, { name, email, password }) {
+  const args = ["user", "create", "--database", database, "--role", "owner", "--name", name, "--email", email];
+  await run(program, args, { env: { ...process.env, PLAUDIT_PASSWORD: password } });
+}
+
+/**
  * Starts the server and returns when it answers.
  * @param {string} program
  * @param {{ database: string, listen: string, env?: Record<string, string>, log?: "inherit" | "pipe" }} options

@@ -9,7 +9,7 @@ broken=
 
 # Sums the numbers before a word, on the lines that sum up a suite.
 count() {
-    grep -E '^ *(Summary|test result|[0-9]+ [a-z])' "$2" | grep -Eo "[0-9]+ ($1)" | awk '{ sum += $1 } END { print sum + 0 }'
+    grep -E '^( *Summary|test result| *[0-9]+ [a-z])' "$2" | grep -Eo "[0-9]+ ($1)" | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
 # A suite that ends with an error but reports no failed test did not even start: that counts as one.

@@ -2,8 +2,8 @@
 
 pub mod client;
 pub mod error;
-pub mod insights;
 pub mod feedback;
+pub mod insights;
 pub mod live;
 pub mod rules;
 pub mod session;

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod dates;
 pub mod dialog;
 pub mod field;
+pub mod focus;
 pub mod icon;
 pub mod loaded;
 pub mod notice;

@@ -16,7 +16,9 @@ mod send_bar;
 mod sending;
 mod sent_step;
 mod step_frame;
+mod trail;
 mod who_step;
+mod words;
 
 use domain::api::feedback::TouchpointView;
 use feedback_page::FeedbackPage;

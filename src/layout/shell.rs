@@ -7,6 +7,7 @@ use super::toast_region::ToastRegion;
 use crate::paths;
 use crate::state::online::use_online;
 use crate::state::session::{Farewell, SessionState, use_session};
+use crate::ui::focus::focus;
 use crate::ui::{Icon, IconName, Skeleton};
 use domain::api::session::SessionView;
 use leptos::prelude::*;
@@ -89,19 +90,9 @@ fn Frame(header: AnyView, children: Children) -> impl IntoView {
 fn SkipLink() -> impl IntoView {
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        focus_on(MAIN);
+        focus(&format!("#{MAIN}"));
     };
     view! { <a class="skip-link" href="#main" on:click=skip>"Skip to the content"</a> }
-}
-
-fn focus_on(id: &str) {
-    use wasm_bindgen::JsCast;
-    let found = document().get_element_by_id(id);
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        // Only an element that is not in the document cannot take the focus.
-        let _ = element.focus();
-    }
 }
 
 #[component]

@@ -40,6 +40,11 @@ pub fn provide_session(is_signing_in: bool) -> Session {
     let session = Session(RwSignal::new(SessionState::SignedOut(Farewell::NotYet)));
     provide_context(session);
     on_signed_out(move || session.end());
+    window_event_listener_untyped("visibilitychange", move |_| {
+        if !document().hidden() {
+            session.look_again();
+        }
+    });
     if !is_signing_in {
         session.load();
     }
@@ -96,6 +101,27 @@ impl Session {
                 self.0.set(SessionState::SignedOut(Farewell::Chosen));
                 Ok(())
             }
+        }
+    }
+
+    /// Another tab may have signed somebody else in: asks quietly, for a page that is seen again. If nobody is
+    /// signed in any more, the answer itself leads to sign-in.
+    fn look_again(self) {
+        if self.current().is_none() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            if let Ok(view) = find_session().await {
+                self.take_over(view);
+            }
+        });
+    }
+
+    /// The same account changes nothing on screen.
+    fn take_over(self, view: SessionView) {
+        let shown = self.current();
+        if shown.is_some_and(|shown| shown.user != view.user) {
+            self.begin(view);
         }
     }
 

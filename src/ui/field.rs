@@ -50,9 +50,6 @@ pub fn Field(
     /// What is wrong with the value.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// To set the focus.
-    #[prop(optional)]
-    node_ref: NodeRef<leptos::html::Input>,
 ) -> impl IntoView {
     let hinted = hint.is_some();
     view! {
@@ -67,7 +64,6 @@ pub fn Field(
                 autocomplete=autocomplete
                 autocapitalize="none"
                 spellcheck=matches!(kind, FieldKind::Text).to_string()
-                node_ref=node_ref
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=move || described_by(id, hinted, error.get().is_some())
                 bind:value=value

@@ -1,9 +1,11 @@
 //! A labelled field for several lines, with a count of the characters left.
 
 use super::field::{FieldError, described_by};
+use super::number::counted;
 use leptos::prelude::*;
 
-/// Several lines of text. The count is written only near the limit, and then announced.
+/// Several lines of text. The count is written only near the limit, and then announced; while something is wrong with the
+/// text, that alone is said.
 #[component]
 pub fn TextArea(
     /// The id of the text area; unique on the page.
@@ -29,7 +31,11 @@ pub fn TextArea(
     node_ref: NodeRef<leptos::html::Textarea>,
 ) -> impl IntoView {
     let hinted = hint.is_some();
-    let count = move || value.with(|text| counter(text.trim().chars().count(), max));
+    let count = move || {
+        let is_wrong = error.with(Option::is_some);
+        let used = value.with(|text| text.trim().chars().count());
+        (!is_wrong).then(|| counter(used, max))
+    };
     view! {
         <div class="field">
             <label for=id>{label}</label>
@@ -56,10 +62,14 @@ pub fn TextArea(
 pub fn counter(used: usize, max: usize) -> String {
     match max.checked_sub(used) {
         Some(left) if left * 5 > max => String::new(),
-        Some(1) => "1 character left".to_owned(),
-        Some(left) => format!("{left} characters left"),
-        None => format!("{} characters too many", used - max),
+        Some(left) => format!("{} left", characters(left)),
+        None => format!("{} too many", characters(used - max)),
     }
+}
+
+fn characters(count: usize) -> String {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    counted(count, "character", "characters")
 }
 
 #[cfg(test)]
@@ -76,6 +86,7 @@ mod tests {
         check(800, "200 characters left");
         check(999, "1 character left");
         check(1_000, "0 characters left");
-        check(1_012, "12 characters too many");
+        check(1_001, "1 character too many");
+        check(2_200, "1,200 characters too many");
     }
 }

@@ -42,6 +42,31 @@ test("after signing in one is on the page that was asked for", async ({ open, se
   await expect(page.getByRole("heading", { name: "Point rules" })).toBeVisible();
 });
 
+test("a session that has ended leads to sign-in, and back to where one was", async ({ open, server, guard }) => {
+  guard.expects(/^401 GET/);
+  const page = await open("lead");
+  await page.goto("/insights?by=month");
+  await expect(page.getByRole("button", { name: "Show as table" })).toBeVisible();
+  await page.context().clearCookies();
+  await page.getByLabel("By", { exact: true }).selectOption("quarter");
+  await expect(page).toHaveURL(/\/sign-in\?next=\/insights.*quarter/);
+  await expect(page.getByText("Your session has ended")).toBeVisible();
+  const { email, password } = account(server, "lead");
+  await new SignInPage(page).signIn(email, password);
+  await expect(page).toHaveURL(/\/insights\?.*by=quarter/);
+});
+
+test("a tab that is seen again shows who is signed in by now", async ({ open, cookies, server }) => {
+  const page = await open("employee");
+  await page.goto("/wall");
+  await expect(page.getByRole("banner")).toContainText(account(server, "employee").name);
+  await page.context().clearCookies();
+  await page.context().addCookies(cookies.lead.cookies);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await expect(page.getByRole("banner")).toContainText(account(server, "lead").name);
+  await expect(page.getByRole("banner")).not.toContainText(account(server, "employee").name);
+});
+
 test("an employee cannot open an admin page, nor read what is behind it", async ({ open, api, guard }) => {
   guard.expects(/^40[34] GET \/api\/v1\/rules$/);
   const page = await open("employee");

@@ -38,6 +38,58 @@ test("a tap without a connection is kept, and saved when the connection is back"
   expect(new Set(ids).size).toBe(1);
 });
 
+test("a refused tap asks again, and sends nothing that was pressed before", async ({ open, guard, stage }) => {
+  guard.expects(/^failed POST .*\/responses$/, /^422 POST .*\/responses$/);
+  const customer = new CustomerPage(await open());
+  const { page } = customer;
+  const sent: string[] = [];
+  page.on("request", (request) => request.url().endsWith("/send") && sent.push(request.url()));
+  await customer.visit(stage.place.key);
+  await page.waitForLoadState("networkidle");
+  const responses = "**/api/v1/touchpoints/*/responses";
+  let isOffline = true;
+  await page.route(responses, (route) => {
+    if (isOffline) return route.abort("internetdisconnected");
+    return route.fulfill({ status: 422, json: { code: "invalid", message: "This page is out of date.", fields: [] } });
+  });
+  await customer.thank([stage.me], 5);
+  await customer.send.click();
+  await expect(page.getByText("There is no connection.")).toBeVisible();
+  isOffline = false;
+  await expect(customer.status).toContainText("This page is out of date.");
+  await expect(customer.question).toBeVisible();
+  await page.unroute(responses);
+  await customer.score(2).click();
+  await expect(customer.putRight).toBeVisible();
+  await expect(customer.send).toBeEnabled();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  expect(sent).toEqual([]);
+});
+
+test("no connection is blamed only where there is none", async ({ open, guard, stage }) => {
+  guard.expects(/^503 POST .*\/responses$/);
+  const customer = new CustomerPage(await open());
+  const { page } = customer;
+  await customer.visit(stage.place.key);
+  await page.waitForLoadState("networkidle");
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  let isBusy = true;
+  await page.route("**/api/v1/touchpoints/*/responses", async (route) => {
+    await answered;
+    if (isBusy) await route.fulfill({ status: 503, json: { code: "unavailable", message: "Later.", fields: [] } });
+    else await route.continue();
+  });
+  await customer.thank([stage.me], 5);
+  await customer.send.click();
+  await expect(page.getByText("Saving…", { exact: true })).toBeVisible();
+  await expect(page.getByText(/no connection/)).toHaveCount(0);
+  answer();
+  await expect(page.getByText("Many people are answering right now.")).toBeVisible();
+  isBusy = false;
+  await expect(customer.thankYou).toBeVisible();
+});
+
 test("a reload after the tap goes on with the same response", async ({ open, stage }) => {
   const customer = new CustomerPage(await open());
   await customer.visit(stage.place.key);
@@ -56,7 +108,7 @@ test("a double click on Send stores one response", async ({ open, api, stage }) 
   const customer = new CustomerPage(await open());
   await customer.visit(stage.place.key);
   await customer.thank([stage.me]);
-  const message = `Clicked twice ${Date.now()}`;
+  const message = "Clicked twice in a hurry.";
   await customer.message.fill(message);
   await customer.send.dblclick();
   await expect(customer.thankYou).toBeVisible();

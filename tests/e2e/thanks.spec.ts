@@ -56,7 +56,7 @@ test("a low score asks what to put right, and reaches no wall", async ({ open, a
   await expect(customer.page.getByText("We will look into it")).toBeVisible();
 
   // What is sent after it does arrive: so the low score would have been there by now.
-  const later = `Sent after the low score ${Date.now()}`;
+  const later = "Sent after the low score.";
   await (await api()).send(place.key, 5, { recipients: [me.id], message: later });
   await expect(wall.card(later)).toBeVisible();
   await expect(wall.card("You were kind all the same.")).toHaveCount(0);
@@ -98,6 +98,31 @@ test("Back keeps what was chosen, and the score can be changed until it is sent"
   await expect(customer.message).toHaveValue("Kept while going back");
   await customer.send.click();
   await expect(customer.thankYou).toBeVisible();
+});
+
+test("the browser's Back goes one step back and keeps what was typed", async ({ open, stage }) => {
+  const customer = new CustomerPage(await open(undefined, PHONE));
+  const { page } = customer;
+  await page.goto("/sign-in");
+  await customer.visit(stage.place.key);
+  await customer.thank([stage.me], 5);
+  await customer.message.fill("Kept by the gesture");
+  await page.goBack();
+  await expect(customer.who).toBeFocused();
+  await expect(customer.person(stage.me)).toBeChecked();
+  await page.goForward();
+  await expect(customer.message).toHaveValue("Kept by the gesture");
+  await page.reload();
+  await customer.back.click();
+  await expect(customer.who).toBeVisible();
+  await page.goBack();
+  await expect(customer.score(5)).toBeFocused();
+  await customer.score(5).click();
+  await customer.continue.click();
+  await customer.send.click();
+  await expect(customer.thankYou).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/sign-in/);
 });
 
 test("a kiosk asks the same question", async ({ open, stage }) => {

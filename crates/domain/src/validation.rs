@@ -2,6 +2,7 @@
 //! and the browser calls them before it sends, so both say the same.
 
 use crate::api::problem::FieldProblem;
+use crate::numbers::{counted, grouped};
 
 /// The longest message, in Unicode scalar values.
 pub const MESSAGE_CHARS: usize = 1_000;
@@ -34,11 +35,7 @@ pub fn message(field: &str, text: &str) -> Checked<String> {
     }
     let count = text.chars().count();
     if count > MESSAGE_CHARS {
-        let over = count - MESSAGE_CHARS;
-        return Err(FieldProblem::new(
-            field,
-            format!("The text is {over} characters too long: {MESSAGE_CHARS} are possible."),
-        ));
+        return Err(FieldProblem::new(field, too_long(count - MESSAGE_CHARS)));
     }
     Ok(text.to_owned())
 }
@@ -117,6 +114,17 @@ pub fn line(field: &str, text: &str) -> Checked<String> {
     Ok(text.to_owned())
 }
 
+fn too_long(over: usize) -> String {
+    let over = counted(as_number(over), "character", "characters");
+    let possible = grouped(as_number(MESSAGE_CHARS));
+    format!("The text is {over} too long: {possible} are possible.")
+}
+
+/// No text is so long that its length would not fit.
+fn as_number(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
 fn has_control_characters(text: &str) -> bool {
     text.chars()
         .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
@@ -138,12 +146,16 @@ mod tests {
     fn a_message_is_counted_in_characters() {
         let longest = "é".repeat(MESSAGE_CHARS);
         assert_eq!(message("message", &longest), Ok(longest.clone()));
-        let problem = message("message", &format!("{longest}!")).unwrap_err();
-        assert_eq!(problem.field, "message");
-        assert_eq!(
-            problem.message,
-            "The text is 1 characters too long: 1000 are possible."
-        );
+        for (over, words) in [
+            (1, "The text is 1 character too long: 1,000 are possible."),
+            (
+                1_200,
+                "The text is 1,200 characters too long: 1,000 are possible.",
+            ),
+        ] {
+            let problem = message("message", &format!("{longest}{}", "!".repeat(over)));
+            assert_eq!(problem, Err(FieldProblem::new("message", words)));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::model::{Draft, Step};
 use super::praise_step::PraiseStep;
 use super::sending::Sender;
 use super::sent_step::SentStep;
+use super::trail::Trail;
 use super::who_step::WhoStep;
 use super::{keeper, page};
 use domain::api::feedback::TouchpointView;
@@ -24,6 +25,7 @@ pub fn FeedbackPage(
         sender.attempt();
     });
     Effect::new(move |before| follow(flow, before));
+    Trail::follow(flow);
     resume(flow, sender);
     move || match flow.step.get() {
         Step::Score => ().into_any(),

@@ -6,12 +6,19 @@
   const SLOWEST_RETRY = 30_000;
   // Answers that may be different a little later: too many requests, and a server that is restarting.
   const TEMPORARY = [408, 429, 500, 502, 503, 504];
+  const BUSY = [429, 503];
+  const HITCHES = {
+    offline: 'Not saved yet: no connection. We keep trying.',
+    busy: 'Not saved yet: many people are answering right now. We keep trying.',
+    delayed: 'Not saved yet. We keep trying.',
+  };
 
   let record = null; // { id, first, score, saved: the score that the server has, at, draft: the app's own text }
   let saving = false;
   let refused = '';
   let failed = false;
   let tries = 0;
+  let hitch = null; // what the last try failed at, a key of HITCHES; null while none has failed
   let timer = 0;
 
   const form = () => document.getElementById('first-question');
@@ -66,7 +73,7 @@
 
   function words() {
     if (refused || !record) return refused;
-    if (!isSaved()) return tries > 0 ? 'Not saved yet: no connection. We keep trying.' : 'Saving…';
+    if (!isSaved()) return HITCHES[hitch] ?? 'Saving…';
     if (failed) return 'Your answer is saved. The rest of this page could not be loaded.';
     return plaudit.ready ? 'Saved' : 'Saved. The next question is on its way…';
   }
@@ -110,7 +117,9 @@
     // Read to its end also where nothing is to be learnt: a connection left hanging counts as broken off.
     const text = await answer.text();
     if (answer.ok) return '';
-    if (TEMPORARY.includes(answer.status)) throw new Error('temporary');
+    if (TEMPORARY.includes(answer.status)) {
+      throw Object.assign(new Error('temporary'), { hitch: BUSY.includes(answer.status) ? 'busy' : 'delayed' });
+    }
     const problem = problemIn(text);
     return `Not saved. ${problem.message ?? 'This page may be out of date: please load it again.'}`;
   }
@@ -125,10 +134,13 @@
       const next = request();
       const refusal = await exchange(next);
       tries = 0;
+      hitch = null;
       if (!refusal) mine.saved = next.sent;
       else if (mine === record) refuse(refusal);
-    } catch {
+    } catch (error) {
       tries += 1;
+      // What failed without an answer failed on the way.
+      hitch = error.hitch ?? 'offline';
       timer = setTimeout(save, Math.min(SLOWEST_RETRY, 1000 * 2 ** (tries - 1)) * (0.5 + Math.random()));
     }
     saving = false;
@@ -158,8 +170,8 @@
   const plaudit = {
     // Whether the app is there; it says so.
     ready: false,
-    // What the app reads: the record as JSON, with `saved` as yes or no.
-    read: () => JSON.stringify(record && { ...record, saved: isSaved() }),
+    // What the app reads: the record as JSON, with `saved` as yes or no, and what holds it up.
+    read: () => JSON.stringify(record && { ...record, saved: isSaved(), hitch }),
     // What the app adds to the record.
     keep(draft) {
       if (!record) return;

@@ -1,7 +1,7 @@
 //! The state of the page: what the customer has answered so far, and how sending it stands.
 
 use super::keeper;
-use super::model::{self, Draft, Step, Tap};
+use super::model::{self, Draft, Step, Tap, Turn};
 use super::page;
 use domain::api::feedback::TouchpointView;
 use domain::api::problem::FieldProblem;
@@ -136,6 +136,26 @@ impl Flow {
         }
     }
 
+    /// How many steps back the first question is.
+    #[must_use]
+    pub fn depth(self) -> u8 {
+        let score = self.score();
+        score.map_or(0, |score| self.draft().depth(score))
+    }
+
+    /// Goes to the step so many steps after the first question. Before the first tap there are none, and after sending there is
+    /// nothing to go back to.
+    pub fn go_to_depth(self, depth: u8) {
+        let draft = self.draft();
+        let Some(score) = self.score() else {
+            return;
+        };
+        let step = draft.step_at(depth, score);
+        if ![Step::Sent, step].contains(&draft.step) {
+            self.go(step);
+        }
+    }
+
     /// Goes on from the list of people.
     pub fn after_who(self) {
         if let Some(score) = self.score() {
@@ -155,15 +175,18 @@ impl Flow {
         page::focus_field(model::name_of(&first));
     }
 
-    /// Follows the first question: a tap goes on to what it leads to, also when it was the same score again.
-    pub fn take_tap(self, tapped: bool) {
+    /// Follows the first question. Whoever is led on or back by it has yet to press "Send": what was pressed before was about
+    /// another answer.
+    pub fn take_tap(self, is_tap: bool) {
         let before = self.score();
         self.tap.set(keeper::read());
-        match self.score() {
-            Some(score) if tapped => self.go(model::first_step(score)),
-            score if score == before => {}
-            // The server would not have it; the first question says why.
-            _ => self.go(Step::Score),
-        }
+        let step = match model::turn(before, self.score(), is_tap) {
+            Turn::Stay => return,
+            Turn::On(step) => step,
+            // The first question says why.
+            Turn::Again => Step::Score,
+        };
+        self.sending.set(false);
+        self.go(step);
     }
 }

@@ -1,15 +1,16 @@
 //! "What should we put right?"
 
-use super::choices::Chips;
 use super::flow::Flow;
 use super::model::Step;
 use super::names::names_in_words;
 use super::send_bar::SendBar;
 use super::sending::Sender;
 use super::step_frame::StepFrame;
-use crate::ui::{Button, ButtonVariant, TextArea};
-use domain::validation::MESSAGE_CHARS;
+use super::words::{Listed, Words, Written};
+use crate::ui::{Button, ButtonVariant};
 use leptos::prelude::*;
+
+const QUESTION: &str = "What should we put right?";
 
 /// What went wrong. The person is often not the problem, so thanking somebody is still offered after it.
 #[component]
@@ -19,29 +20,23 @@ pub fn ImproveStep(
     /// What sends them.
     sender: Sender,
 ) -> impl IntoView {
-    let reasons = flow
-        .touchpoint
-        .with_value(|touchpoint| touchpoint.reasons.clone());
+    let listed = Listed {
+        field: "reasons",
+        question: QUESTION,
+        choices: flow
+            .touchpoint
+            .with_value(|touchpoint| touchpoint.reasons.clone()),
+        chosen: flow.reasons,
+    };
+    let written = Written {
+        field: "improvement",
+        label: "Tell us more",
+        hint: "If you like. It goes to those who can put it right, and is shown on no wall.",
+        text: flow.improvement,
+    };
     view! {
-        <StepFrame flow heading="What should we put right?">
-            <fieldset class="plain" prop:disabled=flow.sending>
-                <legend class="visually-hidden">"What to put right"</legend>
-                <Chips
-                    id="reasons"
-                    legend="What should we put right?"
-                    choices=reasons
-                    chosen=flow.reasons
-                    error=flow.problem_of("reasons")
-                />
-                <TextArea
-                    id="improvement"
-                    label="Tell us more"
-                    value=flow.improvement
-                    max=MESSAGE_CHARS
-                    hint="If you like. It goes to those who can put it right, and is shown on no wall."
-                    error=flow.problem_of("improvement")
-                />
-            </fieldset>
+        <StepFrame flow heading=QUESTION>
+            <Words flow legend="What to put right" listed written />
             <ThankAnyway flow />
             <SendBar flow sender />
         </StepFrame>

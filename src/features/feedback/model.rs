@@ -1,5 +1,6 @@
 //! The customer's way through the page, without the page: which step follows which, what is kept, what is sent.
 
+use crate::api::ApiError;
 use domain::api::feedback::{PersonOnOffer, SendResponse, TouchpointView};
 use domain::api::problem::{Code, FieldProblem};
 use domain::id::EmployeeId;
@@ -38,9 +39,79 @@ pub struct Tap {
     pub score: Score,
     /// Whether the server has that score.
     pub saved: bool,
+    /// What the last try to save it failed at; nothing while none has failed.
+    #[serde(default)]
+    pub hitch: Option<Hitch>,
     /// What was kept with [`Draft::to_json`]; empty at first.
     #[serde(default)]
     pub draft: String,
+}
+
+impl Tap {
+    /// How saving the score stands, beside the answer.
+    #[must_use]
+    pub fn status(&self) -> &'static str {
+        match (self.saved, self.hitch) {
+            (true, _) => "Saved",
+            (false, None) => "Saving…",
+            (false, Some(Hitch::Offline)) => "Not saved yet: no connection. We keep trying.",
+            (false, Some(Hitch::Busy)) => {
+                "Not saved yet: many people are answering right now. We keep trying."
+            }
+            (false, Some(Hitch::Delayed)) => "Not saved yet. We keep trying.",
+        }
+    }
+}
+
+/// What holds a request up that is tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Hitch {
+    /// The server could not be reached.
+    Offline,
+    /// The server has too much to do.
+    Busy,
+    /// The answer was of no use, for a reason that the customer cannot know.
+    Delayed,
+}
+
+impl Hitch {
+    /// What a call failed at.
+    #[must_use]
+    pub fn of(error: &ApiError) -> Self {
+        match (error, error.code()) {
+            (ApiError::Offline, _) => Self::Offline,
+            (_, Some(Code::TooMany | Code::Unavailable)) => Self::Busy,
+            _ => Self::Delayed,
+        }
+    }
+
+    /// What it means for somebody who has pressed "Send".
+    #[must_use]
+    pub fn news(self) -> &'static str {
+        match self {
+            Self::Offline => {
+                "There is no connection. Your answer is kept on this device, and is sent by itself as soon as there is one."
+            }
+            Self::Busy => {
+                "Many people are answering right now. Your answer is kept on this device; we keep trying, and you need do nothing."
+            }
+            Self::Delayed => {
+                "Your answer could not be sent yet. It is kept on this device; we keep trying, and you need do nothing."
+            }
+        }
+    }
+}
+
+/// Where what the first question says leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// On to what the score asks for.
+    On(Step),
+    /// Nowhere: the score is what it was.
+    Stay,
+    /// To the first question again, for the server would not have the score. Nothing may be sent before it is answered anew.
+    Again,
 }
 
 /// Everything after the score, as far as the customer has come. Nothing in it is dropped when the customer goes back.
@@ -118,10 +189,27 @@ impl Draft {
     /// The step that "Back" leads to.
     #[must_use]
     pub fn step_before(&self, score: Score) -> Step {
-        match self.step {
-            Step::Praise => Step::Who,
-            Step::Who if !score.is_satisfied() => Step::Improve,
-            Step::Score | Step::Improve | Step::Who | Step::Sent => Step::Score,
+        way(score)[usize::from(self.depth(score).saturating_sub(1))]
+    }
+
+    /// How many steps back the first question is. After sending there is no way back, and so nothing between.
+    #[must_use]
+    pub fn depth(&self, score: Score) -> u8 {
+        let mut places = (0..).zip(way(score));
+        let place = places.find(|(_, step)| **step == self.step);
+        place.map_or(0, |(depth, _)| depth)
+    }
+
+    /// The step that lies so many steps after the first question, as far as the way is open: after a low score, there are no words
+    /// of thanks to nobody.
+    #[must_use]
+    pub fn step_at(&self, depth: u8, score: Score) -> Step {
+        let way = way(score);
+        let step = way[usize::from(depth).min(way.len() - 1)];
+        if step == Step::Praise && self.step_after_who(score) != Step::Praise {
+            Step::Who
+        } else {
+            step
         }
     }
 
@@ -184,6 +272,16 @@ pub fn chosen(people: &[PersonOnOffer], recipients: &[EmployeeId]) -> Vec<String
         }
     });
     names.collect()
+}
+
+/// Where to go when the first question has news: a tap goes on, also with the same score again.
+#[must_use]
+pub fn turn(before: Option<Score>, now: Option<Score>, is_tap: bool) -> Turn {
+    match now {
+        Some(score) if is_tap => Turn::On(first_step(score)),
+        score if score == before => Turn::Stay,
+        _ => Turn::Again,
+    }
 }
 
 /// The step after the score.
@@ -274,6 +372,15 @@ pub fn is_temporary(code: Option<Code>) -> bool {
 pub fn retry_pause(failures: i32, random: f64) -> f64 {
     let pause = 1_000.0 * 2_f64.powi((failures - 1).clamp(0, 10));
     pause.min(SLOWEST_RETRY) * (0.5 + random)
+}
+
+/// All steps of this score before it is sent, in their order.
+fn way(score: Score) -> &'static [Step] {
+    if score.is_satisfied() {
+        &[Step::Score, Step::Who, Step::Praise]
+    } else {
+        &[Step::Score, Step::Improve, Step::Who, Step::Praise]
+    }
 }
 
 fn shown(is_shown: bool, text: &str) -> &str {

@@ -1,6 +1,7 @@
 //! The page around the app: the first question, which the server rendered, and the focus.
 
 use super::model::Step;
+use crate::ui::focus::{focus, focus_soon};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
@@ -29,7 +30,8 @@ pub fn enter(step: Step) {
         Step::Score => "#first-question [aria-pressed=true]".to_owned(),
         _ => format!("#{HEADING}"),
     };
-    when_drawn(move || {
+    // After the frame in which what was decided now is on screen.
+    request_animation_frame(move || {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus(&target);
     });
@@ -37,22 +39,10 @@ pub fn enter(step: Step) {
 
 /// Moves the focus to a field, or to the first choice of a list.
 pub fn focus_field(id: &str) {
-    let target = format!("#{id}:is(input, textarea), #{id} input");
-    when_drawn(move || focus(&target));
-}
-
-fn focus(selector: &str) {
-    if let Some(element) = find(selector) {
-        let _ = element.focus();
-    }
+    focus_soon(&[&format!("#{id}:is(input, textarea), #{id} input")]);
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {
     let found = document().query_selector(selector).ok().flatten()?;
     Some(found.unchecked_into())
-}
-
-/// After the frame in which what was decided now is on screen.
-fn when_drawn(then: impl FnOnce() + 'static) {
-    request_animation_frame(then);
 }

@@ -1,14 +1,14 @@
 //! "What did they do well?"
 
-use super::choices::Chips;
 use super::flow::Flow;
 use super::preview::Preview;
 use super::send_bar::SendBar;
 use super::sending::Sender;
 use super::step_frame::StepFrame;
-use crate::ui::TextArea;
-use domain::validation::MESSAGE_CHARS;
+use super::words::{Listed, Words, Written};
 use leptos::prelude::*;
+
+const QUESTION: &str = "What did they do well?";
 
 /// What was done well, a message, and what becomes of them.
 #[component]
@@ -18,30 +18,24 @@ pub fn PraiseStep(
     /// What sends them.
     sender: Sender,
 ) -> impl IntoView {
-    let standards = flow
-        .touchpoint
-        .with_value(|touchpoint| touchpoint.standards.clone());
+    let listed = Listed {
+        field: "standards",
+        question: QUESTION,
+        choices: flow
+            .touchpoint
+            .with_value(|touchpoint| touchpoint.standards.clone()),
+        chosen: flow.standards,
+    };
+    let written = Written {
+        field: "message",
+        label: "Your message",
+        hint: "If you like. A sentence is plenty.",
+        text: flow.message,
+    };
     view! {
-        <StepFrame flow heading="What did they do well?">
+        <StepFrame flow heading=QUESTION>
             <div class="beside">
-                <fieldset class="plain" prop:disabled=flow.sending>
-                    <legend class="visually-hidden">"Your thanks"</legend>
-                    <Chips
-                        id="standards"
-                        legend="What did they do well?"
-                        choices=standards
-                        chosen=flow.standards
-                        error=flow.problem_of("standards")
-                    />
-                    <TextArea
-                        id="message"
-                        label="Your message"
-                        value=flow.message
-                        max=MESSAGE_CHARS
-                        hint="If you like. A sentence is plenty."
-                        error=flow.problem_of("message")
-                    />
-                </fieldset>
+                <Words flow legend="Your thanks" listed written />
                 <Preview flow />
             </div>
             <SendBar flow sender />

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::keeper;
-use super::model::{self, Draft, Step, Tap};
+use super::model::{self, Draft, Hitch, Step, Tap};
 use crate::api::{ApiError, feedback};
 use domain::api::feedback::ResponseView;
 use domain::api::problem::Code;
@@ -10,8 +10,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-const NO_CONNECTION: &str = "There is no connection. Your answer is kept on this device, and is sent by itself as soon as there is one.";
-const BUSY: &str = "Many people are answering right now. Your answer is kept on this device; we keep trying, and you need do nothing.";
 const ALREADY_SENT: &str = "We already have an answer of this visit, and it can no longer be changed. What you just wrote was not added to it.";
 const REFUSED: &str = "Your answer could not be sent. Load this page again and try once more.";
 
@@ -87,7 +85,7 @@ impl Sender {
             });
             spawn_local(self.exchange(tap));
         } else {
-            self.flow.news.set(NO_CONNECTION.into());
+            self.flow.news.set(tap.hitch.map_or("", Hitch::news).into());
         }
     }
 
@@ -96,8 +94,12 @@ impl Sender {
             .flow
             .touchpoint
             .with_value(|touchpoint| touchpoint.key.clone());
-        let Ok(rest) = self.draft().checked(tap.score) else {
-            return;
+        let rest = match self.draft().checked(tap.score) {
+            Ok(rest) => rest,
+            Err(problems) => {
+                self.hand_back();
+                return self.flow.show(problems);
+            }
         };
         let answer = feedback::send_response(&key, tap.id, &rest).await;
         let tries = self.tries.get_value();
@@ -129,12 +131,7 @@ impl Sender {
 
     fn plan(self, error: &ApiError) {
         let failures = self.tries.get_value().failures + 1;
-        let words = if error.code() == Some(Code::TooMany) {
-            BUSY
-        } else {
-            NO_CONNECTION
-        };
-        self.flow.news.set(words.into());
+        self.flow.news.set(Hitch::of(error).news().into());
         let pause =
             Duration::from_secs_f64(model::retry_pause(failures, keeper::random()) / 1_000.0);
         let planned = set_timeout_with_handle(move || self.attempt(), pause).ok();
@@ -145,9 +142,15 @@ impl Sender {
         });
     }
 
-    fn refuse(self, error: &ApiError) {
+    /// Gives the answer back to the customer, to be changed and sent anew.
+    fn hand_back(self) {
         self.flow.sending.set(false);
+        self.flow.news.set(String::new());
         self.tries.set_value(Tries::default());
+    }
+
+    fn refuse(self, error: &ApiError) {
+        self.hand_back();
         if error
             .fields()
             .iter()

@@ -1,6 +1,7 @@
 //! What every step has in common: the way back, the answer so far, a heading that takes the focus.
 
 use super::flow::Flow;
+use super::model::Tap;
 use super::page;
 use crate::ui::{Button, ButtonVariant};
 use leptos::prelude::*;
@@ -32,15 +33,8 @@ pub fn StepFrame(
 /// The score so far, and whether it is saved.
 fn answered(flow: Flow) -> impl IntoView {
     let status = Signal::derive(move || {
-        let is_saved = flow
-            .tap
-            .with(|tap| tap.as_ref().is_some_and(|tap| tap.saved));
-        (if is_saved {
-            "Saved"
-        } else {
-            "Not saved yet. We keep trying."
-        })
-        .to_owned()
+        let status = flow.tap.with(|tap| tap.as_ref().map(Tap::status));
+        status.unwrap_or_default().to_owned()
     });
     untrack(|| flow.score()).map(|score| {
         view! {

@@ -2,9 +2,9 @@
 
 use super::publish_dialog::PublishDialog;
 use super::state::Rules;
+use crate::ui::focus::focus_soon;
 use crate::ui::{Button, ButtonVariant, Field};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// The draft of the next version.
 #[component]
@@ -15,8 +15,14 @@ pub fn DraftPanel(rules: Rules) -> impl IntoView {
         if rules.is_ready() {
             asking.set(true);
         } else {
-            focus_first_invalid();
+            // The error beside a field is written in the next turn of the page: only then is the field marked.
+            focus_soon(&[".rules [aria-invalid=true]"]);
         }
+    };
+    // This button goes away with what it does, as does "Undo": the keyboard goes on beside it.
+    let discard = move |()| {
+        rules.discard();
+        focus_soon(&[".rules-discarded .button"]);
     };
     view! {
         <section class="rules-draft" aria-labelledby="rules-draft-title">
@@ -45,7 +51,7 @@ pub fn DraftPanel(rules: Rules) -> impl IntoView {
                         >
                             <Button on_press=publish>{move || format!("Publish as version {}…", version())}</Button>
                         </Show>
-                        <Button variant=ButtonVariant::Quiet on_press=move |()| rules.discard()>"Discard changes"</Button>
+                        <Button variant=ButtonVariant::Quiet on_press=discard>"Discard changes"</Button>
                     </div>
                 </form>
             </Show>
@@ -79,12 +85,16 @@ fn OtherProblems(rules: Rules) -> impl IntoView {
 
 #[component]
 fn Discarded(rules: Rules) -> impl IntoView {
+    let restore = move |()| {
+        rules.restore();
+        focus_soon(&["#why"]);
+    };
     view! {
         <div role="status">
             <Show when=move || rules.discarded.get().is_some()>
                 <p class="rules-discarded">
                     "Your changes were discarded. "
-                    <Button variant=ButtonVariant::Quiet on_press=move |()| rules.restore()>"Undo"</Button>
+                    <Button variant=ButtonVariant::Quiet on_press=restore>"Undo"</Button>
                 </p>
             </Show>
         </div>
@@ -95,18 +105,4 @@ fn same_words(version: u32) -> String {
     format!(
         "Nothing yet: this is version {version} as it pays now. Change the points in a sentence to begin a draft."
     )
-}
-
-/// The error beside a field is written in the next turn of the page: only then is the field marked.
-fn focus_first_invalid() {
-    request_animation_frame(|| {
-        let found = document()
-            .query_selector(".rules [aria-invalid=true]")
-            .ok()
-            .flatten();
-        if let Some(field) = found.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Only a field that is not in the document cannot take the focus.
-            let _ = field.focus();
-        }
-    });
 }

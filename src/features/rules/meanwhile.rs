@@ -2,6 +2,7 @@
 
 use super::model::Meanwhile;
 use super::state::Rules;
+use crate::ui::focus::focus_soon;
 use crate::ui::{Button, Notice, NoticeVariant};
 use leptos::prelude::*;
 
@@ -9,15 +10,21 @@ use leptos::prelude::*;
 #[component]
 pub fn MeanwhileNotice(rules: Rules) -> impl IntoView {
     let meanwhile = Memo::new(move |_| rules.meanwhile());
+    let go_on = move |()| {
+        rules.continue_on_live();
+        // The notice goes away, and the way to publish comes back.
+        focus_soon(&[".rules-actions [data-variant=primary]", ".rules h1"]);
+    };
     move || {
         meanwhile.get().map(|Meanwhile { version, published_by, reason, differences }| {
             view! {
                 <Notice variant=NoticeVariant::Alarm title=format!("Version {version} was published meanwhile")>
-                    <p>{format!("{published_by} published it: ")}<q>{reason}</q>". Your draft is kept as it is."</p>
+                    <p>{format!("{published_by} published it: ")}<q dir="auto">{reason}</q></p>
+                    <p>"Your draft is kept as it is."</p>
                     <ul class="rules-differences">
                         {differences.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
                     </ul>
-                    <Button on_press=move |()| rules.continue_on_live()>{format!("Continue on version {version}")}</Button>
+                    <Button on_press=go_on>{format!("Continue on version {version}")}</Button>
                 </Notice>
             }
         })

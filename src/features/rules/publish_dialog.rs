@@ -4,11 +4,18 @@ use super::state::Rules;
 use crate::api::ApiError;
 use crate::layout::failure::words_of;
 use crate::state::toasts::use_toasts;
+use crate::ui::focus::focus_soon;
 use crate::ui::{Button, ButtonVariant, Dialog};
 use domain::api::problem::Code;
 use domain::api::rules::PublishRules;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+
+/// The button that opened the dialog may be gone: the way on takes the focus, after a conflict to continue.
+const WHAT_IS_NEXT: [&str; 3] = [
+    ".rules .notice .button",
+    ".rules [aria-invalid=true]",
+    ".rules h1",
+];
 
 /// The dialog, open while `open` is true.
 #[component]
@@ -18,18 +25,14 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
         let request = request.clone();
         async move {
             let published = rules.publish(request).await;
-            if let Some(version) = published {
+            if let Ok(version) = published {
                 toasts.show(format!("Version {version} is live. It pays from now on; points paid before stay as they are."));
             }
             // Whatever the server refuses to take is told on the page, beside what has to be changed.
-            if published.is_some()
-                || rules
-                    .refusal
-                    .get_untracked()
-                    .is_some_and(|error| is_told_on_page(&error))
-            {
-                open.set(false);
-                request_animation_frame(focus_what_is_next);
+            let is_over = published.map_or_else(|error| is_told_on_page(&error), |_| true);
+            // Somebody who has left the page meanwhile keeps the focus where it is.
+            if is_over && open.try_set(false).is_none() {
+                focus_soon(&WHAT_IS_NEXT);
             }
         }
     });
@@ -61,22 +64,6 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
                 <Button variant=ButtonVariant::Secondary on_press=move |()| open.set(false)>"Back to the draft"</Button>
             </div>
         </Dialog>
-    }
-}
-
-/// The button that opened the dialog may be gone: the way on takes the focus, after a conflict to continue.
-fn focus_what_is_next() {
-    let places = [
-        ".rules .notice .button",
-        ".rules [aria-invalid=true]",
-        ".rules h1",
-    ];
-    let found = places
-        .iter()
-        .find_map(|place| document().query_selector(place).ok().flatten());
-    if let Some(next) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Only an element that is not in the document cannot take the focus.
-        let _ = next.focus();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::points_input::PointsInput;
 use super::state::Rules;
+use crate::ui::focus::focus;
 use crate::ui::{Button, ButtonVariant};
 use domain::rules::Rule;
 use domain::rules::words::sentence_parts;
@@ -35,6 +36,7 @@ pub fn RuleRow(rules: Rules, id: String, position: usize) -> impl IntoView {
     let take_back = move |()| {
         if let Some(rule) = before.get_untracked() {
             rules.edit(|draft| draft.set_points(&rule.id, &rule.award.points.to_string()));
+            focus(&format!("#points-{position}"));
         }
     };
     view! {

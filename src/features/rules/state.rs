@@ -6,8 +6,10 @@ use crate::api::ApiError;
 use crate::api::client::Answer;
 use crate::api::rules::{find_rules, publish_rules};
 use crate::state::session::use_session;
+use crate::state::toasts::use_toasts;
 use domain::api::problem::{Code, FieldProblem};
 use domain::api::rules::{PublishRules, RulesView};
+use domain::id::UserId;
 use domain::rules::words::Names;
 use domain::validation;
 use leptos::prelude::*;
@@ -26,6 +28,7 @@ pub struct Rules {
     /// A draft that was discarded, to be taken back.
     pub discarded: RwSignal<Option<Kept>>,
     changes: RwSignal<Option<Draft>>,
+    user: Option<UserId>,
 }
 
 impl Rules {
@@ -45,10 +48,12 @@ impl Rules {
             refusal: RwSignal::new(None),
             discarded: RwSignal::new(None),
             changes: RwSignal::new(kept.map(|kept| kept.draft)),
+            user,
         };
         if let Some(user) = user {
             Effect::new(move || keeper::keep(user, rules.kept().as_ref()));
         }
+        rules.put_away_what_is_live();
         rules
     }
 
@@ -193,29 +198,56 @@ impl Rules {
     }
 
     /// Publishes; the number of the version that is live then. A conflict brings what was published meanwhile.
-    pub async fn publish(self, request: PublishRules) -> Option<u32> {
-        match publish_rules(&request).await {
+    /// The page may be left before the answer comes: the draft that this tab keeps is put away all the same.
+    pub async fn publish(self, request: PublishRules) -> Answer<u32> {
+        let answer = match publish_rules(&request).await {
+            Err(error) if error.code() == Some(Code::Conflict) => self.look_again(error).await,
+            answer => answer,
+        };
+        match answer {
             Ok(view) => {
                 let version = view.live.version;
                 self.clear();
-                self.answer.set(Some(Ok(view)));
-                Some(version)
+                self.answer.try_set(Some(Ok(view)));
+                Ok(version)
             }
             Err(error) => {
-                if error.code() == Some(Code::Conflict) {
-                    self.look_again().await;
-                }
-                self.refusal.set(Some(error));
-                None
+                self.refusal.try_set(Some(error.clone()));
+                Err(error)
             }
         }
     }
 
-    /// Brings what is live now; what is on the page stays where that cannot be had.
-    async fn look_again(&self) {
-        if let Ok(newest) = find_rules().await {
-            self.answer.set(Some(Ok(newest)));
+    /// After a conflict: brings what is live now, or leaves the page as it is where that cannot be had. If all
+    /// of the draft is live, it was published before and only the answer was lost: that is no refusal.
+    async fn look_again(self, refusal: ApiError) -> Answer<RulesView> {
+        let Ok(newest) = find_rules().await else {
+            return Err(refusal);
+        };
+        let draft = self.changes.try_get_untracked().flatten();
+        if draft.is_some_and(|draft| draft.is_published_by(&newest.live)) {
+            return Ok(newest);
         }
+        self.answer.try_set(Some(Ok(newest)));
+        Err(refusal)
+    }
+
+    /// A draft that this tab has kept may have been published, if the page was left before the answer came.
+    fn put_away_what_is_live(self) {
+        let toasts = use_toasts();
+        Effect::new(move || {
+            let Some(RulesView { live, .. }) = self.view() else {
+                return;
+            };
+            let draft = self.changes.get_untracked();
+            if draft.is_some_and(|draft| draft.is_published_by(&live)) {
+                self.clear();
+                toasts.show(format!(
+                    "Nothing of your draft is left to publish: version {} has all of it.",
+                    live.version
+                ));
+            }
+        });
     }
 
     /// By our own check, and by the server's last word where ours had nothing to say.
@@ -238,11 +270,15 @@ impl Rules {
             .collect()
     }
 
+    /// Forgets the draft, also where the page is gone and no effect forgets what this tab keeps.
     fn clear(&self) {
-        self.changes.set(None);
-        self.reason.set(String::new());
-        self.tried.set(false);
-        self.refusal.set(None);
+        self.changes.try_set(None);
+        self.reason.try_set(String::new());
+        self.tried.try_set(false);
+        self.refusal.try_set(None);
+        if let Some(user) = self.user {
+            keeper::keep(user, None);
+        }
     }
 
     fn kept(&self) -> Option<Kept> {

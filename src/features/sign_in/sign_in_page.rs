@@ -6,13 +6,18 @@ use crate::layout::failure::words_of;
 use crate::layout::page::PageHeading;
 use crate::paths;
 use crate::state::session::{Farewell, SessionState, use_session};
+use crate::ui::focus::focus;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, Notice, NoticeVariant};
 use domain::api::session::{CreateSession, SessionView};
 use leptos::ev::SubmitEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// Where the e-mail address is entered.
+const EMAIL: &str = "#email";
+/// Where the password is entered.
+const PASSWORD: &str = "#password";
 
 /// The page.
 #[component]
@@ -42,18 +47,17 @@ fn Why() -> impl IntoView {
 fn SignInForm() -> impl IntoView {
     let session = use_session();
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (email_input, password_input) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let missing = RwSignal::new(false);
-    let sign_in = Action::new_local(move |(): &()| async move {
-        let request = CreateSession {
-            email: email.get_untracked().trim().to_owned(),
-            password: password.get_untracked(),
-        };
-        let answer = create_session(&request).await;
-        if answer.is_err() {
-            focus(password_input);
+    let sign_in = Action::new_local(move |request: &CreateSession| {
+        let request = request.clone();
+        async move {
+            let answer = create_session(&request).await;
+            // Somebody who has left the page meanwhile has no such field any more.
+            if answer.is_err() {
+                focus(PASSWORD);
+            }
+            answer.map(|view| session.begin(view))
         }
-        answer.map(|view| session.begin(view))
     });
     let failure = move || sign_in.value().get().and_then(Result::err);
     let email_error = Signal::derive(move || {
@@ -64,19 +68,16 @@ fn SignInForm() -> impl IntoView {
     });
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let first_missing = first_missing(
-            &email.get_untracked(),
-            &password.get_untracked(),
-            email_input,
-            password_input,
-        );
+        let request = CreateSession {
+            email: email.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+        };
+        let first_missing = first_missing(&request);
         missing.set(first_missing.is_some());
-        match first_missing {
-            Some(input) => focus(input),
-            None if sign_in.pending().get_untracked() => {}
-            None => {
-                sign_in.dispatch(());
-            }
+        if let Some(input) = first_missing {
+            focus(input);
+        } else if !sign_in.pending().get_untracked() {
+            sign_in.dispatch_local(request);
         }
     };
     view! {
@@ -89,7 +90,6 @@ fn SignInForm() -> impl IntoView {
                 autocomplete="username"
                 value=email
                 error=email_error
-                node_ref=email_input
             />
             <Field
                 id="password"
@@ -98,7 +98,6 @@ fn SignInForm() -> impl IntoView {
                 autocomplete="current-password"
                 value=password
                 error=password_error
-                node_ref=password_input
             />
             <Button kind=ButtonKind::Submit busy=sign_in.pending()>
                 {move || if sign_in.pending().get() { "Signing in…" } else { "Sign in" }}
@@ -149,24 +148,13 @@ fn missing_words(asked: bool, value: &str, words: &str) -> Option<String> {
     (asked && value.trim().is_empty()).then(|| words.to_owned())
 }
 
-fn first_missing(
-    email: &str,
-    password: &str,
-    email_input: NodeRef<Input>,
-    password_input: NodeRef<Input>,
-) -> Option<NodeRef<Input>> {
-    let fields = [(email, email_input), (password, password_input)];
+/// Where the first value is to be entered that is not there.
+fn first_missing(request: &CreateSession) -> Option<&'static str> {
+    let fields = [(&request.email, EMAIL), (&request.password, PASSWORD)];
     let missing = fields
         .into_iter()
         .find(|(value, _)| value.trim().is_empty());
     missing.map(|(_, input)| input)
-}
-
-fn focus(input: NodeRef<Input>) {
-    if let Some(input) = input.get_untracked() {
-        // Only an element that is not in the document cannot take the focus.
-        let _ = input.focus();
-    }
 }
 
 #[cfg(test)]

@@ -1,19 +1,18 @@
 //! The keys of a feed: Page Down and Page Up go from card to card, as the ARIA pattern for feeds has it.
 
+use crate::ui::focus::focus;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// Moves the focus to the card below or above, if it is on a card.
 pub fn move_between_cards(event: &KeyboardEvent) {
     let Some(step) = step_of(&event.key()) else {
         return;
     };
-    if let Some(card) = focused_card().and_then(|card| neighbour(&card, step)) {
+    let neighbour = focused_card().and_then(|card| neighbour(&card, step));
+    if neighbour.is_some_and(|card| focus(&card)) {
         event.prevent_default();
-        // Only an element that is not in the document cannot take the focus.
-        let _ = card.focus();
     }
 }
 
@@ -29,8 +28,8 @@ fn focused_card() -> Option<Element> {
     document().active_element()?.closest("article").ok()?
 }
 
-fn neighbour(card: &Element, step: i64) -> Option<HtmlElement> {
+/// The selector of the card so many steps below, whether there is one or not.
+fn neighbour(card: &Element, step: i64) -> Option<String> {
     let position: i64 = card.get_attribute("aria-posinset")?.parse().ok()?;
-    let selector = format!("article[aria-posinset=\"{}\"]", position + step);
-    document().query_selector(&selector).ok()??.dyn_into().ok()
+    Some(format!("article[aria-posinset=\"{}\"]", position + step))
 }

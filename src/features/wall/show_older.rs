@@ -2,10 +2,10 @@
 
 use super::open_wall::{Older, OpenWall};
 use crate::layout::failure::words_of;
+use crate::ui::focus::focus_soon;
 use crate::ui::{Button, ButtonVariant, Notice, NoticeVariant};
 use domain::id::AppreciationId;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// Reads older cards when it is asked to, not when somebody scrolls by: the end of the page stays reachable.
 #[component]
@@ -17,7 +17,8 @@ pub fn ShowOlder(
     let busy = Signal::derive(move || wall.older.get() == Older::Loading);
     let show = Action::new_local(move |(): &()| async move {
         if let Some(first) = wall.read_older().await {
-            focus_on_card(first);
+            // The button has moved below the older cards, or is gone.
+            focus_soon(&[&format!("#{}", card_id(first))]);
         }
     });
     let failure = move || match wall.older.get() {
@@ -43,15 +44,4 @@ pub fn ShowOlder(
 /// The id of a card in the document.
 pub fn card_id(id: AppreciationId) -> String {
     format!("card-{id}")
-}
-
-/// The keyboard goes on with the first of the older cards: the button has moved below them, or is gone.
-fn focus_on_card(id: AppreciationId) {
-    request_animation_frame(move || {
-        let card = document().get_element_by_id(&card_id(id));
-        if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Only an element that is not in the document cannot take the focus.
-            let _ = card.focus();
-        }
-    });
 }

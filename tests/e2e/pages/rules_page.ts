@@ -6,6 +6,9 @@ export class RulesPage extends PageObject {
   readonly heading = this.page.getByRole("heading", { name: "Point rules" });
   readonly why = this.page.getByLabel("Why", { exact: true });
   readonly publish = this.page.getByRole("button", { name: /^Publish as version \d+/ });
+  readonly dialog = this.page.getByRole("dialog");
+  readonly confirm = this.dialog.getByRole("button", { name: /^Publish version \d+/ });
+  readonly meanwhile = this.page.getByRole("alert").filter({ hasText: "published meanwhile" });
   readonly differences = this.page.getByRole("region", { name: "What is different" });
 
   async visit(): Promise<void> {
@@ -22,8 +25,7 @@ export class RulesPage extends PageObject {
   async publishBecause(reason: string): Promise<void> {
     await this.why.fill(reason);
     await this.publish.first().click();
-    const dialog = this.page.getByRole("dialog");
-    await dialog.getByRole("button", { name: /publish/i }).click();
-    await expect(dialog).toBeHidden();
+    await this.confirm.click();
+    await expect(this.dialog).toBeHidden();
   }
 }

@@ -34,6 +34,14 @@ export class Api {
   wall = (employee: string) => this.read<Wall>(`/employees/${employee}/wall`);
   rules = () => this.read<Rules>("/rules");
 
+  /** Publishes the live rules with other points for one of them. */
+  async publish(index: number, points: number, reason: string): Promise<void> {
+    const { live } = await this.rules();
+    const rules = { ...live, rules: live.rules.map((rule, at) => (at === index ? { ...rule, award: { ...rule.award, points } } : rule)) };
+    const answer = await this.request.post("/api/v1/rules", { data: { based_on: live.version, reason, rules } });
+    expect(answer.status(), await answer.text()).toBe(201);
+  }
+
   /** A whole response at once, as a customer's page would send it in two parts. */
   async send(key: string, score: Score, rest: { recipients?: string[]; message?: string; improvement?: string }): Promise<string> {
     const id = uuid7();

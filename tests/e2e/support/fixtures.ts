@@ -2,12 +2,12 @@
 // of accessibility; nothing may go wrong behind the page (see guard.ts).
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
-import { startDemoServer, type Account, type Demo, type Touchpoint as PlaceInDemo } from "../../../scripts/server.mjs";
+import { createOwner, startDemoServer, type Account, type Demo, type Touchpoint as PlaceInDemo } from "../../../scripts/server.mjs";
 import { Api, type Person, type Touchpoint } from "./api.ts";
 import { Guard } from "./guard.ts";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
-export type Role = "owner" | "lead" | "employee";
+export type Role = "owner" | "second owner" | "lead" | "employee";
 export type Server = { url: string; demo: Demo; stop: () => Promise<void>; output: () => string };
 /** A touchpoint at which the signed-in employee and a colleague are on offer. */
 export type Stage = { place: PlaceInDemo; touchpoint: Touchpoint; me: Person; colleague: Person };
@@ -32,12 +32,15 @@ type Fixtures = {
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const RESPONSES = 600;
+/** The demo has one owner; to publish rules at the same time takes two. */
+export const SECOND_OWNER = { name: "Second Owner", email: "second.owner@example.org", password: "a second owner's password" };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     async ({}, use) => {
       const program = process.env.PLAUDIT_SERVER ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/plaudit-server`;
       const server = await startDemoServer(program, RESPONSES);
+      await createOwner(program, server.database, SECOND_OWNER);
       await use(server);
       await server.stop();
     },
@@ -55,7 +58,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         await request.dispose();
         return state;
       };
-      await use({ owner: await signIn("owner"), lead: await signIn("lead"), employee: await signIn("employee") });
+      await use({ owner: await signIn("owner"), "second owner": await signIn("second owner"), lead: await signIn("lead"), employee: await signIn("employee") });
     },
     { scope: "worker" },
   ],
@@ -98,7 +101,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
-export function account(server: Server, role: Role): Account {
+export function account(server: Server, role: Role): Pick<Account, "name" | "email" | "password"> {
+  if (role === "second owner") return SECOND_OWNER;
   const found = server.demo.accounts.find((one) => one.role === role);
   if (!found) throw new Error(`The demo has no ${role}.`);
   return found;

@@ -76,8 +76,7 @@ impl Season {
             return Moment { at, day };
         }
         // Later today has not happened yet: the same time, yesterday or the day before.
-        let days_late =
-            1 + at.micros().saturating_sub(latest.micros()) / 86_400_000_000;
+        let days_late = 1 + at.micros().saturating_sub(latest.micros()) / 86_400_000_000;
         let back = usize::try_from(days_late).unwrap_or_default().min(day);
         Moment {
             at: at.plus_seconds(-86_400 * days_late),

@@ -189,7 +189,7 @@ async fn takes_somebody_named_twice_once() {
 #[tokio::test]
 async fn refuses_a_message_of_1001_characters() {
     let app = TestApp::start().await;
-    let message = "The text is 1 characters too long: 1000 are possible.";
+    let message = "The text is 1 character too long: 1,000 are possible.";
     let answer = send(&app, &json!({ "message": "é".repeat(1_001) })).await;
     answer.refused_field("message", message);
     let answer = send(&app, &json!({ "improvement": "é".repeat(1_001) })).await;

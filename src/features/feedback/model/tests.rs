@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::api::feedback::ChoiceView;
+use domain::api::problem::Problem;
 use uuid::Uuid;
 
 fn score(value: i64) -> Score {
@@ -82,6 +83,88 @@ fn back_leads_the_way_one_came() {
     check(Step::Praise, 1, Step::Who);
     check(Step::Who, 1, Step::Improve);
     check(Step::Improve, 1, Step::Score);
+}
+
+#[test]
+fn each_step_has_its_place_on_the_way() {
+    fn check(value: i64, expected: &[Step]) {
+        for (depth, &step) in (0..).zip(expected) {
+            let draft = Draft { step, ..full() };
+            assert_eq!(draft.depth(score(value)), depth, "{step:?} at {value}");
+            assert_eq!(draft.step_at(depth, score(value)), step, "{depth}, {value}");
+        }
+    }
+    check(4, &[Step::Score, Step::Who, Step::Praise]);
+    check(3, &[Step::Score, Step::Improve, Step::Who, Step::Praise]);
+}
+
+#[test]
+fn the_way_ends_where_there_is_nothing_to_go_on_to() {
+    assert_eq!(full().step_at(9, score(5)), Step::Praise);
+    let nobody = Draft::default();
+    assert_eq!(nobody.step_at(3, score(1)), Step::Who);
+    assert_eq!(nobody.step_at(2, score(5)), Step::Praise);
+    let sent = Draft {
+        step: Step::Sent,
+        ..full()
+    };
+    assert_eq!(sent.depth(score(5)), 0);
+}
+
+#[test]
+fn a_refused_score_leads_back_to_the_first_question_and_a_tap_goes_on() {
+    fn check(before: Option<i64>, now: Option<i64>, is_tap: bool, expected: Turn) {
+        let turn = turn(before.map(score), now.map(score), is_tap);
+        assert_eq!(turn, expected, "{before:?} to {now:?}, tap: {is_tap}");
+    }
+    check(None, Some(5), true, Turn::On(Step::Who));
+    check(Some(5), Some(5), true, Turn::On(Step::Who));
+    check(Some(5), Some(2), true, Turn::On(Step::Improve));
+    check(Some(5), Some(5), false, Turn::Stay);
+    check(None, None, false, Turn::Stay);
+    check(Some(5), None, false, Turn::Again);
+    check(Some(2), Some(5), false, Turn::Again);
+}
+
+#[test]
+fn no_connection_is_said_only_where_there_is_none() {
+    fn check(saved: bool, hitch: &str, expected: &str) {
+        let id = Uuid::nil();
+        let json = format!(r#"{{"id":"{id}","score":5,"saved":{saved},"hitch":{hitch}}}"#);
+        let tap: Tap = serde_json::from_str(&json).unwrap();
+        assert_eq!(tap.status(), expected, "{json}");
+    }
+    check(true, "null", "Saved");
+    check(false, "null", "Saving…");
+    check(
+        false,
+        r#""offline""#,
+        "Not saved yet: no connection. We keep trying.",
+    );
+    check(
+        false,
+        r#""busy""#,
+        "Not saved yet: many people are answering right now. We keep trying.",
+    );
+    check(false, r#""delayed""#, "Not saved yet. We keep trying.");
+}
+
+#[test]
+fn a_failed_call_is_told_by_what_it_failed_at() {
+    fn problem(code: Code) -> ApiError {
+        ApiError::Problem(Problem {
+            code,
+            message: String::new(),
+            fields: Vec::new(),
+        })
+    }
+    assert_eq!(Hitch::of(&ApiError::Offline), Hitch::Offline);
+    for code in [Code::TooMany, Code::Unavailable] {
+        assert_eq!(Hitch::of(&problem(code)), Hitch::Busy);
+    }
+    for error in [problem(Code::Other), ApiError::Unreadable] {
+        assert_eq!(Hitch::of(&error), Hitch::Delayed);
+    }
 }
 
 #[test]

@@ -1,0 +1,21 @@
+//! Where the keyboard goes on when what had the focus is gone.
+
+use leptos::prelude::{document, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Moves the focus to the first element that the CSS selector finds. Answers whether there was one.
+pub fn focus(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    let element = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Moves the focus to the first of these places that is there, in the next frame: what a change of
+/// signals puts on the page is not there before.
+pub fn focus_soon(places: &[&str]) {
+    let places: Vec<_> = places.iter().map(|&place| place.to_owned()).collect();
+    request_animation_frame(move || {
+        places.iter().any(|place| focus(place));
+    });
+}
