@@ -62,7 +62,7 @@ test("a refused tap asks again, and sends nothing that was pressed before", asyn
   await customer.score(2).click();
   await expect(customer.putRight).toBeVisible();
   await expect(customer.send).toBeEnabled();
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect(customer.saving).toHaveText("Saved");
   expect(sent).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ test("no connection is blamed only where there is none", async ({ open, guard, s
   });
   await customer.thank([stage.me], 5);
   await customer.send.click();
-  await expect(page.getByText("Saving…", { exact: true })).toBeVisible();
+  await expect(customer.saving).toHaveText("Saving…");
   await expect(page.getByText(/no connection/)).toHaveCount(0);
   answer();
   await expect(page.getByText("Many people are answering right now.")).toBeVisible();

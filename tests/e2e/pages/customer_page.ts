@@ -6,6 +6,8 @@ import { PageObject } from "./page_object.ts";
 export class CustomerPage extends PageObject {
   readonly question = this.page.locator("#first-question");
   readonly status = this.question.getByRole("status");
+  /** How saving the score stands, on the steps after it. */
+  readonly saving = this.page.locator(".answered").getByRole("status");
   readonly who = this.page.getByRole("heading", { name: "Who made the difference?" });
   readonly what = this.page.getByRole("heading", { name: "What did they do well?" });
   readonly putRight = this.page.getByRole("heading", { name: "What should we put right?" });
