@@ -2,6 +2,7 @@
 //! does not leave the page with what was typed.
 
 use super::flow::Flow;
+use js_sys::Reflect;
 use leptos::prelude::*;
 use web_sys::History;
 
@@ -21,6 +22,7 @@ impl Trail {
             flow,
             is_moving: StoredValue::new(false),
         };
+        start_at_the_top();
         let arrivals = window_event_listener(leptos::ev::popstate, move |_| trail.arrive());
         on_cleanup(move || arrivals.remove());
         let depth = Memo::new(move |_| flow.depth());
@@ -65,6 +67,13 @@ impl Trail {
         } else {
             untrack(|| self.flow.go_to_depth(present));
         }
+    }
+}
+
+/// Each step begins at its top; the browser would scroll to where an entry was left, a little after that.
+fn start_at_the_top() {
+    if let Some(history) = history() {
+        let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
     }
 }
 
