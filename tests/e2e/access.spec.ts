@@ -87,7 +87,7 @@ test("another's wall is like one that does not exist", async ({ open, api, guard
   expect(await employee.status("/employees/0198c0de-0000-7000-8000-000000000001/wall")).toBe(404);
   const page = await open("employee");
   await page.goto(`/wall/${other}`);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(0);
 });
 

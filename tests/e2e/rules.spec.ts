@@ -42,8 +42,10 @@ test("a rule set that makes no sense is not published, and says which number is 
   const { live } = await (await api("owner")).rules();
   await rules.points().first().fill("0");
   await rules.why.fill("A mistake");
-  if (await rules.publish.first().isEnabled()) await rules.publish.first().click();
+  await rules.publish.first().click();
   await expect(rules.points().first()).toHaveAttribute("aria-invalid", "true");
+  await expect(rules.points().first()).toBeFocused();
+  await expect(rules.dialog).toBeHidden();
   expect((await (await api("owner")).rules()).live.version).toBe(live.version);
 });
 
