@@ -74,14 +74,14 @@ fn live_line(view: &RulesView) -> impl IntoView + use<> {
         .iter()
         .find(|entry| entry.version == view.live.version);
     let live = view! { <b>{format!("Version {}", view.live.version)}</b>" is live" };
-    view! { <p class="rules-live">{live} {entry.map(origin)}"."</p> }
+    view! { <p class="rules-live">{live} {entry.map(origin)}</p> }
 }
 
 fn origin(entry: &RuleVersionView) -> impl IntoView + use<> {
     view! {
         " since "
         <time datetime=entry.effective_from.to_string()>{moments::moment(entry.effective_from)}</time>
-        {format!(", published by {}: ", entry.published_by)}
+        {format!(", published by {}. ", entry.published_by)}
         <q>{entry.reason.clone()}</q>
     }
 }
