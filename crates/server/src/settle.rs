@@ -6,6 +6,9 @@ use domain::points::Points;
 use domain::rules::{Award, Event, Response, RuleSet, Trigger};
 use serde_json::json;
 
+/// A response is settled when nothing was added to it for this long, in seconds (`points.md`).
+pub const SETTLED_AFTER_SECONDS: i64 = 600;
+
 /// What is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Occasion {

@@ -5,14 +5,12 @@ use super::material::{BAD_FORTNIGHT, STANDARDS, Thanks};
 use super::organization::{Organization, Person, Place, millis};
 use super::random::Random;
 use super::season::{Moment, Season, hours};
+use crate::settle::SETTLED_AFTER_SECONDS;
 use domain::api::feedback::SendResponse;
 use domain::id::ResponseId;
 use domain::instant::Instant;
 use domain::rules::{Customer, Trust};
 use domain::score::Score;
-
-/// A response is settled when nothing came for ten minutes; the job that sees to it runs every minute.
-const SILENCE_SECONDS: i64 = 600;
 
 /// One thing that happens.
 #[derive(Debug)]
@@ -105,7 +103,7 @@ impl Visit {
                 draw_complaint(place, bad_day, random)
             },
             writing_seconds: random.seconds(20, 150),
-            waiting_seconds: SILENCE_SECONDS + random.seconds(0, 60),
+            waiting_seconds: SETTLED_AFTER_SECONDS + random.seconds(0, 60),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::content::Thanked;
 use super::row::{StoredResponse, lock_unsettled};
-use crate::settle::{Occasion, Payment, payments};
+use crate::settle::{Occasion, Payment, SETTLED_AFTER_SECONDS, payments};
 use crate::store::audit::{self, CLOCK, Change};
 use crate::store::columns::Columns;
 use crate::store::ledger::{self, Settlement};
@@ -14,9 +14,6 @@ use domain::instant::Instant;
 use domain::rules::{Recipient, Response};
 use serde_json::json;
 use sqlx::{AnyConnection, AnyPool};
-
-/// A response is settled when nothing was added to it for this long.
-const PATIENCE_SECONDS: i64 = 600;
 
 /// What a response delivers.
 #[derive(Debug)]
@@ -121,7 +118,7 @@ pub(in crate::store) async fn settle_by_time(
 
 /// What was last touched then is due now.
 fn due_by(now: Instant) -> Instant {
-    now.plus_seconds(-PATIENCE_SECONDS)
+    now.plus_seconds(-SETTLED_AFTER_SECONDS)
 }
 
 /// The distinct teams of some recipients, in order.
