@@ -14,6 +14,7 @@ NPM := node_modules/.package-lock.json
 TRUNK := trunk build --release --color never
 TRUNK_STAFF := index.html --html-output index.html --dist dist/staff --public-url /assets/staff/
 TRUNK_CUSTOMER := customer.html --html-output customer.html --dist dist/customer --public-url /assets/customer/
+TRUNK_KIOSK := kiosk.html --html-output kiosk.html --dist dist/kiosk --public-url /assets/kiosk/
 RELEASE_SERVER := "$(CARGO_TARGET_DIR)/release/plaudit-server"
 
 SPA_SOURCES := Cargo.toml Cargo.lock Trunk.toml crates/domain/Cargo.toml \
@@ -21,7 +22,7 @@ SPA_SOURCES := Cargo.toml Cargo.lock Trunk.toml crates/domain/Cargo.toml \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint dev bench screenshots clean spa server tools preflight free-port system-packages
+.PHONY: help run test lint dev bench fuzz screenshots clean spa server tools preflight free-port system-packages
 
 help: ## list the commands
 	@echo "Plaudit: thanks from customers reaches, by name, the people who served them."
@@ -38,12 +39,15 @@ lint: preflight tools $(NPM) ## formatting, clippy, licences, repository rules
 	@scripts/lint.sh
 
 dev: preflight tools $(NPM) target/web/echarts.js ## serve from source, rebuild and reload on change
-	@rm -f $(STAMPS)/staff $(STAMPS)/customer $(STAMPS)/dist
+	@rm -f $(STAMPS)/staff $(STAMPS)/customer $(STAMPS)/kiosk $(STAMPS)/dist
 	@node scripts/dev.mjs
 
 bench: server ## measure the engine, the store and the pages
 	@$(STEP) "Benchmarks of the domain and the server" cargo bench --package domain --package server --bench engine --bench store
 	@node scripts/bench.mjs $(RELEASE_SERVER)
+
+fuzz: preflight ## feed made-up input to what strangers can send, a minute each
+	@scripts/fuzz.sh
 
 screenshots: server ## take the README's pictures anew
 	@node scripts/screenshots.mjs $(RELEASE_SERVER)
@@ -90,12 +94,17 @@ $(STAMPS)/staff: index.html $(SPA_SOURCES) target/web/echarts.js $(NO_DIST) | to
 	@$(STEP) "Staff pages, WebAssembly release build" $(TRUNK) $(TRUNK_STAFF)
 	@mv $@.begun $@
 
-# One after the other: both compile the same crates, and would wait for each other's lock.
+# One after the other: all compile the same crates, and would wait for each other's lock.
 $(STAMPS)/customer: customer.html $(SPA_SOURCES) $(NPM) $(NO_DIST) | tools $(STAMPS)/staff
 	@mkdir -p $(@D) && touch $@.begun
 	@$(STEP) "Customer page, WebAssembly release build" $(TRUNK) $(TRUNK_CUSTOMER)
 	@mv $@.begun $@
 
-$(STAMPS)/dist: $(STAMPS)/staff $(STAMPS)/customer scripts/finish-dist.mjs
+$(STAMPS)/kiosk: kiosk.html $(SPA_SOURCES) $(NPM) $(NO_DIST) | tools $(STAMPS)/customer
+	@mkdir -p $(@D) && touch $@.begun
+	@$(STEP) "Kiosk, WebAssembly release build" $(TRUNK) $(TRUNK_KIOSK)
+	@mv $@.begun $@
+
+$(STAMPS)/dist: $(STAMPS)/staff $(STAMPS)/customer $(STAMPS)/kiosk scripts/finish-dist.mjs
 	@$(STEP) "Scripts and styles minified, all compressed" node scripts/finish-dist.mjs dist
 	@touch $@

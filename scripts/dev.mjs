@@ -13,6 +13,7 @@ const RELOAD = `new EventSource("/dev-reload/events").onmessage = () => location
 const PAGES = [
   ["index.html", "--dist", "dist/staff", "--public-url", "/assets/staff/"],
   ["customer.html", "--html-output", "customer.html", "--dist", "dist/customer", "--public-url", "/assets/customer/"],
+  ["kiosk.html", "--html-output", "kiosk.html", "--dist", "dist/kiosk", "--public-url", "/assets/kiosk/"],
 ];
 
 const children = new Set();

@@ -43,6 +43,7 @@ esac
 
 check "Rules of the repository" scripts/lint.sh tidy
 check "Formatting" cargo fmt --all --check
+check "Formatting of the fuzz targets" cargo fmt --manifest-path fuzz/Cargo.toml --check
 check "Types of the journeys and scripts" tsc --project tests/e2e
 check "Clippy, native" cargo clippy --workspace --all-targets --locked -- -D warnings
 check "Clippy, WebAssembly" cargo clippy --package plaudit --target wasm32-unknown-unknown --locked -- -D warnings

@@ -10,6 +10,15 @@ import { promisify } from "node:util";
 const READY_WITHIN_MS = 30_000;
 const run = promisify(execFile);
 
+// Journeys and measurements come from one address, and are quicker than customers.
+const WITHOUT_LIMITS = {
+  PLAUDIT_RESPONSES_PER_ADDRESS: "1000000",
+  PLAUDIT_RESPONSES_PER_TOUCHPOINT: "1000000",
+  PLAUDIT_RESPONSES_PER_KIOSK: "1000000",
+  PLAUDIT_RESPONSES_PER_SECOND: "1000000",
+  PLAUDIT_THANKS_PER_EMPLOYEE: "1000000",
+};
+
 /**
  * What `plaudit-server demo --json` prints.
  * @typedef {{ role: "owner" | "lead" | "employee", name: string, email: string, password: string }} Account
@@ -80,7 +89,7 @@ export async function startDemoServer(program, responses) {
   const database = join(folder, "plaudit.db");
   const listen = `127.0.0.1:${await freePort()}`;
   const demo = await createDemo(program, database, `http://${listen}`, ["--responses", String(responses)]);
-  const server = await startServer(program, { database, listen });
+  const server = await startServer(program, { database, listen, env: WITHOUT_LIMITS });
   const stop = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -2,11 +2,13 @@
 
 pub mod client;
 pub mod error;
-pub mod feedback;
 pub mod insights;
+pub mod kiosk;
 pub mod live;
 pub mod rules;
 pub mod session;
+pub mod touchpoints;
+pub mod unnamed;
 pub mod wall;
 
 pub use error::ApiError;

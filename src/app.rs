@@ -3,8 +3,10 @@
 use crate::features::insights::InsightsPage;
 use crate::features::rules::RulesPage;
 use crate::features::sign_in::SignInPage;
+use crate::features::touchpoints::{PosterPage, TouchpointPage, TouchpointsPage};
+use crate::features::unnamed::UnnamedPage;
 use crate::features::wall::{MyWallPage, WallOfPage};
-use crate::layout::gates::{NotFoundPage, OwnersOnly, StartPage};
+use crate::layout::gates::{LeadsAndOwnersOnly, NotFoundPage, OwnersOnly, StartPage};
 use crate::layout::page::provide_headings;
 use crate::layout::shell::{OpenFrame, Shell};
 use crate::paths;
@@ -47,6 +49,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/wall/:employee") view=WallOfPage />
                     <Route path=path!("/insights") view=InsightsPage />
                     <Route path=path!("/admin/rules") view=|| view! { <OwnersOnly><RulesPage /></OwnersOnly> } />
+                    <Route path=path!("/admin/touchpoints") view=|| view! { <OwnersOnly><TouchpointsPage /></OwnersOnly> } />
+                    <Route path=path!("/admin/touchpoints/:key") view=|| view! { <OwnersOnly><TouchpointPage /></OwnersOnly> } />
+                    <Route path=path!("/admin/touchpoints/:key/poster") view=|| view! { <OwnersOnly><PosterPage /></OwnersOnly> } />
+                    <Route path=path!("/unnamed") view=|| view! { <LeadsAndOwnersOnly><UnnamedPage /></LeadsAndOwnersOnly> } />
                 </ParentRoute>
             </Routes>
         </Router>

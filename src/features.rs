@@ -2,6 +2,9 @@
 
 pub mod feedback;
 pub mod insights;
+pub mod kiosk;
 pub mod rules;
 pub mod sign_in;
+pub mod touchpoints;
+pub mod unnamed;
 pub mod wall;

@@ -1,8 +1,10 @@
 //! What surrounds every page of the staff app: header, navigation, gates by session and role, and the words for what cannot be shown.
 
+pub mod days;
 pub mod failure;
 pub mod gates;
 pub mod header;
+pub mod leaving;
 pub mod navigation;
 pub mod page;
 pub mod shell;

@@ -15,11 +15,27 @@ pub const WALL: &str = "/wall";
 pub const INSIGHTS: &str = "/insights";
 /// The point rules.
 pub const RULES: &str = "/admin/rules";
+/// All touchpoints, and the languages of the program.
+pub const TOUCHPOINTS: &str = "/admin/touchpoints";
+/// Thanks to somebody whose name the customer did not know.
+pub const UNNAMED: &str = "/unnamed";
 
 /// The wall of a person.
 #[must_use]
 pub fn wall_of(employee: EmployeeId) -> String {
     format!("{WALL}/{employee}")
+}
+
+/// What is set up at a touchpoint.
+#[must_use]
+pub fn touchpoint(key: &str) -> String {
+    format!("{TOUCHPOINTS}/{}", encoded(key))
+}
+
+/// The poster of a touchpoint.
+#[must_use]
+pub fn poster(key: &str) -> String {
+    format!("{}/poster", touchpoint(key))
 }
 
 /// Signing in, and then on to the page that was asked for.

@@ -2,7 +2,7 @@
 
 use super::error::ApiError;
 use domain::api::problem::{Code, Problem};
-use domain::api::{CSRF_HEADER, PREFIX};
+use domain::api::{CSRF_HEADER, PREFIX, QUIET_HEADER};
 use futures::stream::{self, Stream, StreamExt};
 use gloo_net::eventsource::State;
 use gloo_net::eventsource::futures::EventSource;
@@ -33,9 +33,21 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
     read(exchange(Method::GET, path, None::<&()>).await?).await
 }
 
+/// Reads what is at `path` though nobody asked for it: that neither keeps the session alive nor, where it has ended, takes the
+/// page away from somebody who is typing. The next thing they do tells them.
+pub async fn get_quietly<T: DeserializeOwned>(path: &str) -> Answer<T> {
+    let request = builder(Method::GET, path).header(QUIET_HEADER, "1");
+    read(try_send(request.build().map_err(|_| ApiError::Unreadable)?).await?).await
+}
+
 /// Creates something.
 pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Answer<T> {
     read(exchange(Method::POST, path, Some(body)).await?).await
+}
+
+/// Tells something to which there is nothing to read in the answer.
+pub async fn tell(path: &str, body: &impl Serialize) -> Answer<()> {
+    exchange(Method::POST, path, Some(body)).await.map(drop)
 }
 
 /// Replaces something.
@@ -89,20 +101,31 @@ fn lost_or_closed(state: State) -> StreamEvent {
 }
 
 async fn exchange(method: Method, path: &str, body: Option<&impl Serialize>) -> Answer<Response> {
-    let builder = RequestBuilder::new(&address(path))
+    send(with_body(builder(method, path), body)?).await
+}
+
+fn builder(method: Method, path: &str) -> RequestBuilder {
+    RequestBuilder::new(&address(path))
         .method(method)
         .header("accept", "application/json")
-        .header(CSRF_HEADER, "1");
-    let request = with_body(builder, body)?;
-    let response = request.send().await.map_err(|_| ApiError::Offline)?;
-    if response.ok() {
-        return Ok(response);
-    }
-    let error = problem(&response).await;
-    if error.is_signed_out() {
+        .header(CSRF_HEADER, "1")
+}
+
+async fn send(request: Request) -> Answer<Response> {
+    let answer = try_send(request).await;
+    if answer.as_ref().is_err_and(ApiError::is_signed_out) {
         tell_signed_out();
     }
-    Err(error)
+    answer
+}
+
+async fn try_send(request: Request) -> Answer<Response> {
+    let response = request.send().await.map_err(|_| ApiError::Offline)?;
+    if response.ok() {
+        Ok(response)
+    } else {
+        Err(problem(&response).await)
+    }
 }
 
 fn with_body(builder: RequestBuilder, body: Option<&impl Serialize>) -> Answer<Request> {

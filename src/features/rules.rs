@@ -3,7 +3,6 @@
 mod draft_panel;
 mod history;
 mod keeper;
-mod leaving;
 mod meanwhile;
 mod model;
 mod moments;

@@ -2,13 +2,15 @@
 
 mod appreciation_card;
 mod cards;
-mod days;
 mod empty_wall;
 mod feed_keys;
 mod live_badge;
 mod model;
 mod open_wall;
+mod reading;
 mod receipt;
+mod reply;
+mod reply_form;
 mod show_older;
 mod summary;
 mod wall_page;

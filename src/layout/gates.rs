@@ -27,6 +27,28 @@ pub fn OwnersOnly(
     }
 }
 
+/// Shows its children to leads and owners, and to anybody else why not.
+#[component]
+pub fn LeadsAndOwnersOnly(
+    /// The page.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let session = use_session();
+    let may = Memo::new(move |_| {
+        session
+            .view()
+            .is_some_and(|view| view.role != Role::Employee)
+    });
+    move || {
+        if may.get() {
+            children().into_any()
+        } else {
+            view! { <ForbiddenPage whose="leads of teams and the owners of the program" /> }
+                .into_any()
+        }
+    }
+}
+
 /// `/`: leads on to the page that a person of this role comes for.
 #[component]
 pub fn StartPage() -> impl IntoView {
@@ -38,11 +60,15 @@ pub fn StartPage() -> impl IntoView {
 
 /// A page that is not for this role.
 #[component]
-pub fn ForbiddenPage() -> impl IntoView {
+pub fn ForbiddenPage(
+    /// Whom it is for.
+    #[prop(default = "the owners of the program")]
+    whose: &'static str,
+) -> impl IntoView {
     view! {
         <PageHeading title="This page is not open to you" />
         <Notice>
-            <p>"It is for the owners of the program. If you should have it, ask one of them."</p>
+            <p>{format!("It is for {whose}. If you should have it, ask an owner.")}</p>
             <StartLink />
         </Notice>
     }

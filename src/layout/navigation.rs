@@ -36,10 +36,22 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
         name: "Point rules",
         icon: IconName::Rules,
     };
+    const TOUCHPOINTS: Area = Area {
+        path: paths::TOUCHPOINTS,
+        name: "Touchpoints",
+        icon: IconName::Touchpoints,
+    };
+    const UNNAMED: Area = Area {
+        path: paths::UNNAMED,
+        name: "Who was it?",
+        icon: IconName::Unnamed,
+    };
     let open = [
         (WALL, session.employee.is_some()),
         (INSIGHTS, true),
+        (UNNAMED, session.role != Role::Employee),
         (RULES, session.role == Role::Owner),
+        (TOUCHPOINTS, session.role == Role::Owner),
     ];
     open.into_iter()
         .filter(|(_, open)| *open)
@@ -94,9 +106,10 @@ mod tests {
             assert_eq!(names, expected, "{role}");
         }
         check(Role::Employee, true, &["My wall", "Insights"]);
-        check(Role::Lead, true, &["My wall", "Insights"]);
-        check(Role::Lead, false, &["Insights"]);
-        check(Role::Owner, false, &["Insights", "Point rules"]);
-        check(Role::Owner, true, &["My wall", "Insights", "Point rules"]);
+        check(Role::Lead, true, &["My wall", "Insights", "Who was it?"]);
+        check(Role::Lead, false, &["Insights", "Who was it?"]);
+        let owners = ["Insights", "Who was it?", "Point rules", "Touchpoints"];
+        check(Role::Owner, false, &owners);
+        check(Role::Owner, true, &[&["My wall"][..], &owners].concat());
     }
 }

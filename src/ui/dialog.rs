@@ -8,7 +8,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Dialog(
     /// The id of the dialog; unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The heading.
     #[prop(into)]
     title: Signal<String>,
@@ -23,15 +24,23 @@ pub fn Dialog(
             show_or_close(&dialog, open.get());
         }
     });
+    // The browser tells it a little later: by then the dialog may be open again.
+    let on_close = move |_: Event| {
+        if node.get_untracked().is_none_or(|dialog| !dialog.open()) {
+            open.set(false);
+        }
+    };
+    let title_id = format!("{id}-title");
+    let label = title_id.clone();
     view! {
         <dialog
             class="dialog"
             id=id
             node_ref=node
-            aria-labelledby=format!("{id}-title")
-            on:close=move |_: Event| open.set(false)
+            aria-labelledby=label
+            on:close=on_close
         >
-            <h2 id=format!("{id}-title")>{title}</h2>
+            <h2 id=title_id>{title}</h2>
             {children()}
         </dialog>
     }

@@ -14,16 +14,22 @@ pub enum FieldKind {
     Password,
     /// Words to find something.
     Search,
+    /// Digits: phones show their keys for numbers, and nothing steps the value by accident.
+    Digits,
 }
 
 impl FieldKind {
     fn name(self) -> &'static str {
         match self {
-            Self::Text => "text",
+            Self::Text | Self::Digits => "text",
             Self::Email => "email",
             Self::Password => "password",
             Self::Search => "search",
         }
+    }
+
+    fn keys(self) -> Option<&'static str> {
+        matches!(self, Self::Digits).then_some("numeric")
     }
 }
 
@@ -32,7 +38,8 @@ impl FieldKind {
 #[component]
 pub fn Field(
     /// The id of the input; unique on the page. The error is announced with it.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The label.
     #[prop(into)]
     label: Signal<String>,
@@ -52,20 +59,22 @@ pub fn Field(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let hinted = hint.is_some();
+    let described = id.clone();
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })}
             <input
                 class="input"
-                id=id
-                name=id
+                id=id.clone()
+                name=id.clone()
                 type=kind.name()
+                inputmode=kind.keys()
                 autocomplete=autocomplete
                 autocapitalize="none"
                 spellcheck=matches!(kind, FieldKind::Text).to_string()
                 aria-invalid=move || error.get().map(|_| "true")
-                aria-describedby=move || described_by(id, hinted, error.get().is_some())
+                aria-describedby=move || described_by(&described, hinted, error.get().is_some())
                 bind:value=value
             />
             <FieldError id error />
@@ -77,7 +86,8 @@ pub fn Field(
 #[component]
 pub fn FieldError(
     /// The id of the field.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What is wrong with the value.
     error: Signal<Option<String>>,
 ) -> impl IntoView {

@@ -19,3 +19,28 @@ pub fn focus_soon(places: &[&str]) {
         places.iter().any(|place| focus(place));
     });
 }
+
+/// Moves the focus in the next frame, as [`focus_soon`] does, but only if nothing has it: what had it is gone by then, and
+/// whoever works somewhere else is not torn away.
+pub fn rescue_focus_soon(places: &[&str]) {
+    let places: Vec<_> = places.iter().map(|&place| place.to_owned()).collect();
+    request_animation_frame(move || {
+        if !something_has_focus() {
+            places.iter().any(|place| focus(place));
+        }
+    });
+}
+
+/// Whether what has the focus is in such an element.
+#[must_use]
+pub fn is_within(selector: &str) -> bool {
+    let holder = document().active_element();
+    holder.is_some_and(|holder| matches!(holder.closest(selector), Ok(Some(_))))
+}
+
+/// Whether anything has the focus.
+#[must_use]
+pub fn something_has_focus() -> bool {
+    let holder = document().active_element();
+    holder.is_some_and(|holder| holder.tag_name() != "BODY")
+}

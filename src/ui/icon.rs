@@ -27,6 +27,18 @@ pub enum IconName {
     Alarm,
     /// A heart: thanks.
     Thanks,
+    /// A place on a map.
+    Touchpoints,
+    /// A person with a question mark.
+    Unnamed,
+    /// An arrow pointing up.
+    Up,
+    /// An arrow pointing down, without a floor.
+    Down,
+    /// An arrow that turns back.
+    Reply,
+    /// Several people.
+    Team,
 }
 
 impl IconName {
@@ -45,6 +57,18 @@ impl IconName {
                 "M7 18h10a4 4 0 0 0 .6-7.95A6 6 0 0 0 6.2 10 4 4 0 0 0 7 18zM4 4l16 16"
             }
             Self::Alarm => "M12 4 2.8 20h18.4zM12 10v4.5M12 17v.3",
+            Self::Touchpoints => {
+                "M12 21c-4.5-4.6-6.8-8.2-6.8-11a6.8 6.8 0 0 1 13.6 0c0 2.8-2.3 6.4-6.8 11zM12 7.7a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8z"
+            }
+            Self::Unnamed => {
+                "M9 4.5a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8zM3 20c0-3.6 2.4-5.8 6-5.8s6 2.2 6 5.8M16.2 6.3a2.3 2.3 0 1 1 3.4 2c-.9.5-1.2 1-1.2 1.9M18.4 13v.2"
+            }
+            Self::Up => "M12 19V5.5M6.5 11 12 5.5l5.5 5.5",
+            Self::Down => "M12 5v13.5M6.5 13l5.5 5.5 5.5-5.5",
+            Self::Reply => "M9.5 6 4.5 11l5 5M5 11h8.5a6 6 0 0 1 6 6v1.5",
+            Self::Team => {
+                "M9 5a3.2 3.2 0 1 0 0 6.4A3.2 3.2 0 0 0 9 5zM3 19.5c0-3.3 2.4-5.3 6-5.3s6 2 6 5.3M15.5 5.3a3 3 0 0 1 0 5.8M17 14.4c2.5.5 4 2.4 4 5.1"
+            }
             Self::Thanks => {
                 "M12 19.5C6 15.6 3.5 12.6 3.5 9.3A4.3 4.3 0 0 1 12 7.8a4.3 4.3 0 0 1 8.5 1.5c0 3.3-2.5 6.3-8.5 10.2z"
             }

@@ -25,7 +25,8 @@ impl Choice {
 #[component]
 pub fn Select(
     /// The id of the menu; unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The label.
     #[prop(into)]
     label: Signal<String>,
@@ -35,6 +36,12 @@ pub fn Select(
     /// What is chosen.
     #[prop(into)]
     value: Signal<String>,
+    /// Whether what is chosen is wrong.
+    #[prop(optional, into)]
+    wrong: Signal<bool>,
+    /// The id of what says so.
+    #[prop(optional, into)]
+    described_by: Option<String>,
     /// Called with the value of the entry that was chosen.
     #[prop(into)]
     on_change: Callback<String>,
@@ -49,12 +56,14 @@ pub fn Select(
     };
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <select
                 class="input"
-                id=id
+                id=id.clone()
                 name=id
                 prop:value=value
+                aria-invalid=move || wrong.get().then_some("true")
+                aria-describedby=described_by
                 on:change=move |event| on_change.run(event_target_value(&event))
             >
                 {options}

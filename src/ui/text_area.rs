@@ -2,6 +2,7 @@
 
 use super::field::{FieldError, described_by};
 use super::number::counted;
+use domain::language::Language;
 use leptos::prelude::*;
 
 /// Several lines of text. The count is written only near the limit, and then announced; while something is wrong with the
@@ -9,7 +10,8 @@ use leptos::prelude::*;
 #[component]
 pub fn TextArea(
     /// The id of the text area; unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The label.
     #[prop(into)]
     label: Signal<String>,
@@ -23,32 +25,44 @@ pub fn TextArea(
     /// What is wrong with the value.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// What to say of so many characters used where so many are possible; nothing while there is plenty of room.
+    #[prop(default = counter)]
+    count_words: fn(usize, usize) -> String,
     /// How many lines it shows at first.
     #[prop(default = 4)]
     rows: u32,
+    /// What counts as long as nothing is typed.
+    #[prop(optional, into)]
+    placeholder: Option<String>,
+    /// The language it is written in, if that is not the page's.
+    #[prop(optional)]
+    language: Option<Language>,
     /// To set the focus.
     #[prop(optional)]
     node_ref: NodeRef<leptos::html::Textarea>,
 ) -> impl IntoView {
     let hinted = hint.is_some();
+    let described = id.clone();
     let count = move || {
         let is_wrong = error.with(Option::is_some);
         let used = value.with(|text| text.trim().chars().count());
-        (!is_wrong).then(|| counter(used, max))
+        (!is_wrong).then(|| count_words(used, max))
     };
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })}
             <textarea
                 class="input"
-                id=id
-                name=id
+                id=id.clone()
+                name=id.clone()
                 rows=rows.to_string()
-                dir="auto"
+                placeholder=placeholder
+                lang=language.map(Language::tag)
+                dir=language.map_or("auto", direction)
                 node_ref=node_ref
                 aria-invalid=move || error.get().map(|_| "true")
-                aria-describedby=move || described_by(id, hinted, error.get().is_some())
+                aria-describedby=move || described_by(&described, hinted, error.get().is_some())
                 bind:value=value
             ></textarea>
             <p class="field-count" role="status">{count}</p>
@@ -64,6 +78,14 @@ pub fn counter(used: usize, max: usize) -> String {
         Some(left) if left * 5 > max => String::new(),
         Some(left) => format!("{} left", characters(left)),
         None => format!("{} too many", characters(used - max)),
+    }
+}
+
+fn direction(language: Language) -> &'static str {
+    if language.is_right_to_left() {
+        "rtl"
+    } else {
+        "ltr"
     }
 }
 

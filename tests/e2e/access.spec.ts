@@ -4,6 +4,8 @@ import { account, expect, test, type Role } from "./support/fixtures.ts";
 
 for (const [role, start] of [["employee", /\/wall$/], ["lead", /\/(wall|insights)/], ["owner", /\/insights/]] as [Role, RegExp][]) {
   test(`signing in as ${role} leads to the start page of the role, and signing out ends it`, async ({ open, server, guard }) => {
+    // What the wall was about to ask or to tell when its person signed out.
+    guard.expects(/^401 (GET|POST) \/api\/v1\/employees\/.*\/wall/);
     const page = await open();
     const { email, password } = account(server, role);
     const signIn = new SignInPage(page);
@@ -11,9 +13,10 @@ for (const [role, start] of [["employee", /\/wall$/], ["lead", /\/(wall|insights
     await expect(signIn.heading).toBeVisible();
     await signIn.signIn(email, password);
     await expect(page).toHaveURL(start);
+    // What the page was still asking for when the session ended is refused too.
+    guard.expects(/^401 GET/);
     await page.getByRole("button", { name: "Sign out" }).or(page.getByRole("link", { name: "Sign out" })).click();
     await expect(signIn.heading).toBeVisible();
-    guard.expects(/^401 GET/);
     await page.goto("/wall");
     await expect(signIn.heading).toBeVisible();
   });

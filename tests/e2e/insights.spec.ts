@@ -52,11 +52,11 @@ test("the numbers can be downloaded", async ({ open }) => {
 });
 
 /** What a row of the table holds: nothing that the API withheld. */
-function cells({ responses, satisfied, csat, points }: Measure, sources: Source[]): string[] {
+function cells({ responses, left_out, satisfied, csat, points }: Measure, sources: Source[]): string[] {
   const told = csat ? [satisfied, csat.share, `${csat.low} ${csat.high}`] : [];
   const total = Object.values(points).reduce((sum, number) => sum + number, 0);
   const paid = sources.filter((source) => points[source] !== undefined).map((source) => points[source]);
-  return [responses, ...told, ...paid, total].map(String);
+  return [responses, left_out, ...told, ...paid, total].map(String);
 }
 
 /** A number that was written and read again may differ in its last binary digit. */

@@ -1,80 +1,86 @@
-//! How long the engine takes for 10,000 varied responses and the three rules of `points.md`.
+//! How long the engine takes: for the three rules of `points.md` on 10,000 responses, and for a dozen rules with caps on a
+//! million, event by event and in columns.
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use domain::instant::Instant;
-use domain::rules::{Customer, Event, Recipient, Response, RuleSet, Trust, settle};
-use domain::score::Score;
+#[path = "engine/history.rs"]
+mod history;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use domain::rules::columns::Recorder;
+use domain::rules::{Calendar, CapWindow, Event, Paid, RuleSet, settle};
 use std::hint::black_box;
+use std::time::Duration;
 
-const RESPONSES: u32 = 10_000;
-const RULES: &str = r#"
-{ "version": 3, "effective_from": "2026-03-01T00:00:00Z", "time_zone": "Europe/Berlin",
-  "trust_weight": { "open": 0, "kiosk": 50, "receipt": 100 },
-  "rules": [
-    { "id": "thanked", "name": "Thanked by a customer", "enabled": true, "when": "appreciation",
-      "if": [ { "score_at_least": 4 }, { "message_chars_at_least": 20 } ],
-      "award": { "points": 10, "to": "each" }, "caps": [] },
-    { "id": "standards", "name": "Lived a standard", "enabled": true, "when": "appreciation",
-      "if": [ { "standards_any": ["standard-0", "standard-1"] } ],
-      "award": { "points": 5, "per": "standard", "at_most": 15, "to": "each" }, "caps": [] },
-    { "id": "team", "name": "Team share", "enabled": true, "when": "score",
-      "if": [ { "score_at_least": 5 }, { "trust_at_least": "receipt" } ],
-      "award": { "points": 7, "to": "team" }, "caps": [] } ] }"#;
-
-fn settle_responses(criterion: &mut Criterion) {
-    let Ok(rules) = serde_json::from_str::<RuleSet>(RULES) else {
+fn three_rules(criterion: &mut Criterion) {
+    let Ok(rules) = serde_json::from_str::<RuleSet>(history::THREE_RULES) else {
         return;
     };
-    let events: Vec<_> = (0..RESPONSES).map(event).collect();
+    measure(criterion, "3 rules", &rules, &history::events(10_000));
+}
+
+fn dozen_rules(criterion: &mut Criterion) {
+    measure(
+        criterion,
+        "12 rules",
+        &history::dozen_rules(),
+        &history::events(1_000_000),
+    );
+}
+
+fn measure(criterion: &mut Criterion, name: &str, rules: &RuleSet, events: &[Event]) {
+    let Ok(calendar) = Calendar::of(rules) else {
+        return;
+    };
+    let count = events.len() as u64;
     let mut group = criterion.benchmark_group("settle");
-    group.throughput(Throughput::Elements(RESPONSES.into()));
-    group.bench_function("10,000 responses, 3 rules", |bencher| {
-        bencher.iter(|| {
-            let awards = events.iter().map(|event| settle(black_box(&rules), event));
-            awards.map(|awards| awards.len()).sum::<usize>()
-        });
+    group
+        .throughput(Throughput::Elements(count))
+        .sample_size(10)
+        .measurement_time(Duration::from_secs(5));
+    group.bench_function(BenchmarkId::new(name, count), |bencher| {
+        bencher.iter(|| run(black_box(rules), &calendar, events));
     });
     group.finish();
 }
 
-/// The `number`th response: its parts vary with periods that share no factor, so that they mix.
-fn event(number: u32) -> Event {
-    let standards = (0..number % 3).map(|standard| format!("standard-{standard}"));
-    let recipients = (0..number % 4).map(|position| recipient(number.wrapping_mul(7) + position));
-    Event::Response(Response {
-        id: format!("response-{number}"),
-        seq: number.into(),
-        at: Instant::from_micros(1_772_000_000_000_000).plus_seconds(i64::from(number) * 600),
-        touchpoint: format!("touchpoint-{}", number % 11),
-        team: format!("team-{}", number % 6),
-        customer: Customer::External,
-        trust: cycle(
-            &[
-                Trust::Open,
-                Trust::Kiosk,
-                Trust::Receipt,
-                Trust::Receipt,
-                Trust::Open,
-            ],
-            number,
-        ),
-        score: cycle(&Score::ALL, number / 2),
-        standards: standards.collect(),
-        message_chars: number % 97,
-        recipients: recipients.collect(),
-    })
-}
-
-fn recipient(number: u32) -> Recipient {
-    Recipient {
-        employee: format!("employee-{}", number % 48),
-        team: format!("team-{}", number % 6),
+/// A stream without late events: each month it forgets the windows that ended before.
+fn run(rules: &RuleSet, calendar: &Calendar, events: &[Event]) -> usize {
+    let mut paid = Paid::default();
+    let mut month = None;
+    let mut awards = 0;
+    for event in events {
+        let now = calendar.window(CapWindow::Month, event.at());
+        if month.replace(now) != Some(now) {
+            paid.forget_before(now.since);
+        }
+        awards += settle(rules, calendar, event, &mut paid).len();
     }
+    awards
 }
 
-fn cycle<T: Copy>(values: &[T], number: u32) -> T {
-    values[number as usize % values.len()]
+/// What the Rule Lab does at each edit: rules to tables, a million responses, totals.
+fn columns(criterion: &mut Criterion) {
+    let dozen = history::dozen_rules();
+    let (Ok(three), Ok(calendar)) = (
+        serde_json::from_str::<RuleSet>(history::THREE_RULES),
+        Calendar::of(&dozen),
+    ) else {
+        return;
+    };
+    let mut recorder = Recorder::new(&calendar);
+    for event in &history::events(1_000_000) {
+        recorder.push(event);
+    }
+    let history = recorder.finish();
+    println!("{} bytes, not compressed", history.to_bytes().len());
+    let mut group = criterion.benchmark_group("columns");
+    group.throughput(Throughput::Elements(history.len() as u64));
+    for (name, rules) in [("3 rules", &three), ("12 rules", &dozen)] {
+        group.bench_function(BenchmarkId::new(name, history.len()), |bencher| {
+            bencher.iter(|| history.totals(black_box(rules)));
+        });
+    }
+    group.finish();
 }
 
-criterion_group!(benches, settle_responses);
+criterion_group!(benches, three_rules, dozen_rules, columns);
 criterion_main!(benches);

@@ -5,9 +5,14 @@
 
 pub mod feedback;
 pub mod insights;
+pub mod kiosk;
+pub mod moderation;
+pub mod pickup;
 pub mod problem;
 pub mod rules;
 pub mod session;
+pub mod touchpoints;
+pub mod unnamed;
 pub mod wall;
 
 /// The prefix of every path of the API.
@@ -16,3 +21,7 @@ pub const PREFIX: &str = "/api/v1";
 /// The header that every request that changes something must carry, with any value: a form on
 /// another site cannot set it (CSRF).
 pub const CSRF_HEADER: &str = "x-plaudit";
+
+/// The header of a read that nobody asked for, such as a list that follows by itself, with any value. It does not count as
+/// using the session: a page that was left open must not keep its owner signed in.
+pub const QUIET_HEADER: &str = "x-plaudit-quiet";

@@ -44,4 +44,8 @@ ids! {
     /// One card on one wall: thanks of one response to one person. It is not the response's id, which
     /// together with a touchpoint's public key lets anybody ask about the score.
     AppreciationId,
+    /// Thanks of one response to somebody whose name the customer did not know.
+    UnnamedId,
+    /// One enrolled kiosk.
+    KioskId,
 }

@@ -2,9 +2,13 @@
 
 mod calendar;
 mod csv;
+mod instruments;
 mod summary;
 
-use crate::api::insights::{Bucket, BucketView, InsightsView, Measure, PointsBySource, Subject};
+use crate::api::feedback::Instrument;
+use crate::api::insights::{
+    Bucket, BucketView, InsightsView, InstrumentView, Measure, PointsBySource, Subject,
+};
 use crate::api::problem::FieldProblem;
 use crate::csat::{PEOPLE_IN_A_TEAM_VIEW, Tally};
 use crate::id::EmployeeId;
@@ -40,6 +44,10 @@ pub struct Day {
     pub date: Date,
     /// Counted and satisfied responses.
     pub tally: Tally,
+    /// Responses that are not counted.
+    pub left_out: u32,
+    /// How the question was put to those who are counted.
+    pub instruments: Vec<(Instrument, u32)>,
     /// Points by what they were paid for.
     pub points: PointsBySource,
     /// For a team: its people who were thanked that day, each once. Empty for other subjects.
@@ -71,6 +79,7 @@ pub fn view(question: &Question, days: &[Day]) -> InsightsView {
         .filter(|day| (question.from..=question.until).contains(&day.date))
         .collect();
     let total = measure(question.subject, &within);
+    let ways = instruments::ways(&within);
     InsightsView {
         subject: question.subject.to_string(),
         name: question.name.clone(),
@@ -79,7 +88,8 @@ pub fn view(question: &Question, days: &[Day]) -> InsightsView {
         bucket: question.bucket,
         total,
         buckets: buckets(question, &within),
-        summary: summary::sentence(question, total),
+        summary: summary::sentence(question, total, ways.len()),
+        instruments: instruments::told(&ways, total),
     }
 }
 
@@ -96,9 +106,11 @@ fn buckets(question: &Question, days: &[&Day]) -> Vec<BucketView> {
             .copied()
             .filter(|day| (start..next).contains(&day.date))
             .collect();
+        let measure = measure(question.subject, &inside);
         buckets.push(BucketView {
             start,
-            measure: measure(question.subject, &inside),
+            measure,
+            instruments: instruments::told(&instruments::ways(&inside), measure),
         });
         if next <= start {
             break; // The end of the calendar.
@@ -115,6 +127,7 @@ fn measure(subject: Subject, days: &[&Day]) -> Measure {
     let points: PointsBySource = days.iter().map(|day| day.points).sum();
     Measure {
         responses: tally.counted,
+        left_out: days.iter().map(|day| day.left_out).sum(),
         satisfied: csat.map(|_| tally.satisfied),
         csat,
         // Seven points for each best score would tell what the percentage does not.
@@ -152,6 +165,12 @@ pub fn period_words(from: Date, until: Date) -> String {
 #[must_use]
 pub fn last_day(bucket: Bucket, start: Date) -> Date {
     day_after(next_start(bucket, start), -1)
+}
+
+/// How a way of putting the question reads: "German, standard wording, best score on top".
+#[must_use]
+pub fn instrument_words(instrument: &InstrumentView) -> String {
+    instruments::words(instrument)
 }
 
 #[cfg(test)]

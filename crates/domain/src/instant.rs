@@ -69,7 +69,8 @@ impl Serialize for Instant {
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(D::Error::custom)
+        text.parse()
+            .map_err(|_| D::Error::custom("Give an instant such as 2026-03-02T09:15:00Z."))
     }
 }
 
@@ -88,6 +89,23 @@ mod tests {
             serde_json::from_str::<Instant>("\"2026-03-02T10:15:00.25+01:00\"").unwrap(),
             at
         );
+    }
+
+    #[test]
+    fn what_is_no_instant_is_refused_with_an_example() {
+        for text in [
+            "2026-03-02",
+            "2026-03-02T25:15:00Z",
+            "2026-03-02T09:15:00",
+            "",
+        ] {
+            let error = serde_json::from_str::<Instant>(&format!("\"{text}\"")).unwrap_err();
+            let words = error.to_string();
+            assert!(
+                words.starts_with("Give an instant such as 2026-03-02T09:15:00Z."),
+                "{words}"
+            );
+        }
     }
 
     #[test]

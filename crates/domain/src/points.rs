@@ -24,9 +24,20 @@ impl Points {
         self.0.checked_add(other.0).map(Self)
     }
 
+    /// The sum, or the end of the range of `i64`.
+    #[must_use]
+    pub fn saturating_add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
     /// `floor(self * per_cent / 100)`, the trust weight of `points.md`.
+    #[inline]
     #[must_use]
     pub fn weighted(self, per_cent: u8) -> Self {
+        // All that rules give and share is this small, and a division of 128 bits takes longer than all the rest of an award.
+        if let Ok(small) = u32::try_from(self.0) {
+            return Self(i64::from(small) * i64::from(per_cent) / 100);
+        }
         let exact = i128::from(self.0) * i128::from(per_cent);
         // |exact / 100| never exceeds |self| * 2.55, which fits unless self was near the edge.
         Self(i64::try_from(exact.div_euclid(100)).unwrap_or(self.0))
@@ -58,9 +69,7 @@ impl fmt::Display for Points {
 /// Sums saturate: a total is for reading, and the ledger refuses postings that do not add up.
 impl Sum for Points {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::ZERO, |total, next| {
-            Self(total.0.saturating_add(next.0))
-        })
+        amounts.fold(Self::ZERO, Self::saturating_add)
     }
 }
 
@@ -77,6 +86,11 @@ mod tests {
             (5, 50, 2),
             (1, 50, 0),
             (10, 0, 0),
+            (4_294_967_295, 100, 4_294_967_295),
+            (4_294_967_296, 100, 4_294_967_296),
+            (i64::MAX, 100, i64::MAX),
+            (i64::MAX, 1, 92_233_720_368_547_758),
+            (-1, 50, -1),
         ] {
             assert_eq!(Points(points).weighted(per_cent), Points(expected));
         }

@@ -1,5 +1,6 @@
 //! The score: how satisfied one customer was, from 1 to 5.
 
+use crate::language::Key;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;
 
@@ -42,7 +43,19 @@ impl Score {
         self.0 >= 4
     }
 
-    /// The words of the scale, in English.
+    /// The words of the scale as customers read them.
+    #[must_use]
+    pub fn key(self) -> Key {
+        match self.0 {
+            5 => Key::VerySatisfied,
+            4 => Key::Satisfied,
+            3 => Key::Neither,
+            2 => Key::Dissatisfied,
+            _ => Key::VeryDissatisfied,
+        }
+    }
+
+    /// The words of the scale as staff read them, in English.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self.0 {

@@ -1,11 +1,21 @@
 //! What people may enter, with one wording for each refusal. The server decides by these functions
 //! and the browser calls them before it sends, so both say the same.
 
+mod response;
+
+pub use response::response;
+
 use crate::api::problem::FieldProblem;
 use crate::numbers::{counted, grouped};
 
 /// The longest message, in Unicode scalar values.
 pub const MESSAGE_CHARS: usize = 1_000;
+/// The longest reply to a customer, in Unicode scalar values.
+pub const REPLY_CHARS: usize = 500;
+/// The longest description of somebody whose name the customer does not know, in Unicode scalar values.
+pub const UNNAMED_CHARS: usize = 300;
+/// The longest way to reach a customer, in Unicode scalar values.
+pub const CONTACT_CHARS: usize = 200;
 /// The most people one response can thank.
 pub const RECIPIENTS: usize = 20;
 /// The shortest password for a new account, in Unicode scalar values.
@@ -16,6 +26,8 @@ pub const PASSWORD_BYTES_MAX: usize = 1_024;
 pub const EMAIL_BYTES_MAX: usize = 254;
 /// The longest name or reason, in Unicode scalar values.
 pub const LINE_CHARS: usize = 200;
+/// The fewest digits of a telephone number with which somebody can be reached.
+const PHONE_DIGITS: usize = 5;
 
 /// Passwords that everybody tries first. Compared in lower case.
 const COMMON_PASSWORDS: &str = include_str!("validation/common_passwords.txt");
@@ -23,21 +35,49 @@ const COMMON_PASSWORDS: &str = include_str!("validation/common_passwords.txt");
 /// The outcome of one check: the value as it will be stored, or what to say about the field.
 pub type Checked<T> = Result<T, FieldProblem>;
 
+/// What keeps a text from being taken, for whoever words it: the API in English, the customer page in the customer's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextFault {
+    /// It holds control characters other than line ends and tabs.
+    Unshowable,
+    /// It is so many characters too long.
+    TooLong(usize),
+}
+
+/// What is wrong with a text of a customer that may have `max` characters, without those around it.
+#[must_use]
+pub fn text_fault(text: &str, max: usize) -> Option<TextFault> {
+    let text = text.trim();
+    if has_control_characters(text) {
+        return Some(TextFault::Unshowable);
+    }
+    let over = text.chars().count().saturating_sub(max);
+    (over > 0).then_some(TextFault::TooLong(over))
+}
+
+/// Whether a customer can be reached by this: it holds an e-mail address or a telephone number, whatever stands beside it.
+#[must_use]
+pub fn can_be_reached(contact: &str) -> bool {
+    let digits = contact.chars().filter(|letter| letter.is_numeric()).count();
+    let has_address = contact
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    has_address || digits >= PHONE_DIGITS
+}
+
 /// A message of a customer: trimmed, at most [`MESSAGE_CHARS`], without control characters other
 /// than line ends and tabs. Markup is allowed, for it is shown as the text it is.
 pub fn message(field: &str, text: &str) -> Checked<String> {
-    let text = text.trim();
-    if has_control_characters(text) {
-        return Err(FieldProblem::new(
-            field,
-            "The text holds characters that cannot be shown. Please type it again.",
-        ));
+    words(field, text, MESSAGE_CHARS)
+}
+
+/// A reply to a customer: like a [`message`], but it must not be empty, and has at most [`REPLY_CHARS`].
+pub fn reply(field: &str, text: &str) -> Checked<String> {
+    let text = words(field, text, REPLY_CHARS)?;
+    if text.is_empty() {
+        return Err(FieldProblem::new(field, "Write a few words first."));
     }
-    let count = text.chars().count();
-    if count > MESSAGE_CHARS {
-        return Err(FieldProblem::new(field, too_long(count - MESSAGE_CHARS)));
-    }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 /// How many people are thanked: at most [`RECIPIENTS`].
@@ -114,9 +154,21 @@ pub fn line(field: &str, text: &str) -> Checked<String> {
     Ok(text.to_owned())
 }
 
-fn too_long(over: usize) -> String {
+/// Text of several lines, trimmed.
+fn words(field: &str, text: &str, max: usize) -> Checked<String> {
+    match text_fault(text, max) {
+        None => Ok(text.trim().to_owned()),
+        Some(TextFault::TooLong(over)) => Err(FieldProblem::new(field, too_long(over, max))),
+        Some(TextFault::Unshowable) => Err(FieldProblem::new(
+            field,
+            "The text holds characters that cannot be shown. Please type it again.",
+        )),
+    }
+}
+
+fn too_long(over: usize, possible: usize) -> String {
     let over = counted(as_number(over), "character", "characters");
-    let possible = grouped(as_number(MESSAGE_CHARS));
+    let possible = grouped(as_number(possible));
     format!("The text is {over} too long: {possible} are possible.")
 }
 
@@ -159,9 +211,45 @@ mod tests {
     }
 
     #[test]
+    fn a_customer_is_reached_by_mail_or_telephone() {
+        for (contact, is_enough) in [
+            ("maria@example.com", true),
+            ("Maria, maria@example.com", true),
+            ("+49 30 123456", true),
+            ("٠١٢٣٤٥", true),
+            ("", false),
+            ("Maria", false),
+            ("room 1204", false),
+            ("@example.com", false),
+        ] {
+            assert_eq!(can_be_reached(contact), is_enough, "{contact}");
+        }
+    }
+
+    #[test]
     fn control_characters_are_refused() {
         for text in ["a\0b", "a\u{7}b", "a\u{1b}[31mb"] {
             assert!(message("message", text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_reply_has_words_but_not_many() {
+        assert_eq!(
+            reply("text", " You are welcome! "),
+            Ok("You are welcome!".into())
+        );
+        let longest = "é".repeat(REPLY_CHARS);
+        assert_eq!(reply("text", &longest), Ok(longest.clone()));
+        for (text, words) in [
+            ("", "Write a few words first."),
+            (" \n", "Write a few words first."),
+            (
+                &format!("{longest}!"),
+                "The text is 1 character too long: 500 are possible.",
+            ),
+        ] {
+            assert_eq!(reply("text", text), Err(FieldProblem::new("text", words)));
         }
     }
 

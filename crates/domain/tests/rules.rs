@@ -2,13 +2,20 @@
 
 #[cfg(test)]
 mod rules {
+    mod stream;
     mod support;
 
+    mod caps;
     mod check;
+    mod columns;
     mod conditions;
     mod differences;
     mod format;
+    mod near_misses;
+    mod recovery;
     mod settle;
     mod settle_properties;
+    mod stream_properties;
+    mod windows;
     mod words;
 }

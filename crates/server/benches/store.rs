@@ -11,8 +11,9 @@ use domain::rules::Trust;
 use domain::score::Score;
 use jiff::civil::date;
 use server::demo::{self, DemoOptions};
-use server::store::{NewResponseContext, Store, SubjectScope};
+use server::store::{NewResponseContext, Provenance, Store, SubjectScope};
 use std::hint::black_box;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -45,7 +46,7 @@ impl Bench {
             .expect("the demo can be made");
         let key = summary.touchpoints[0].key.clone();
         let touchpoint = store
-            .find_touchpoint(&key)
+            .find_touchpoint(&key, None)
             .await
             .expect("the store answers");
         let people = touchpoint.expect("it exists").view.people;
@@ -59,16 +60,26 @@ impl Bench {
     }
 }
 
+/// Seconds between answers: more thanks to one person within an hour would be held. Of many at once any may be the last to be stored,
+/// and finds all the others, so that each has an hour of its own.
+const PAUSE: i64 = 3_600;
+
+/// When each answer comes: one after the other from the present on, however many are measured.
+fn next_moment(now: Instant) -> Instant {
+    static COUNT: AtomicI64 = AtomicI64::new(0);
+    now.plus_seconds(PAUSE * COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
 /// The first tap, then thanks to two people with a message.
 async fn answer(opened: Store, key: String, people: Vec<EmployeeId>, now: Instant) {
     let id = ResponseId(Uuid::now_v7());
     let score = Score::ALL[0];
     let context = NewResponseContext {
         at: now,
-        trust: Trust::Receipt,
+        provenance: Provenance::Told(Trust::Receipt),
     };
     opened
-        .create_response(&key, CreateResponse { id, score }, context)
+        .create_response(&key, CreateResponse::new(id, score), context)
         .await
         .expect("a first tap is stored");
     let thanks = SendResponse {
@@ -92,7 +103,7 @@ fn writing(criterion: &mut Criterion) {
             bench.store.clone(),
             bench.key.clone(),
             bench.people.clone(),
-            bench.now,
+            next_moment(bench.now),
         )
     };
     let mut group = criterion.benchmark_group("response");

@@ -2,6 +2,8 @@
 
 pub mod entry;
 mod file;
+pub mod kiosk;
+pub mod plain;
 
 use crate::assets::file::File;
 use axum::extract::Path;

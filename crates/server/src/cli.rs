@@ -1,7 +1,9 @@
 //! The commands of `plaudit-server`.
 
 mod demo;
+mod replay;
 mod serve;
+mod token;
 mod user;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +23,10 @@ enum Command {
     Serve(crate::config::Config),
     /// Make a believable organization to try things with, and print its pages and accounts.
     Demo(demo::DemoArgs),
+    /// Tell what a rule set pays for events in a file. Needs no database.
+    Replay(replay::ReplayArgs),
+    /// Make links for e-mails, receipts and tickets that count once.
+    Token(token::TokenArgs),
     /// Create and change accounts.
     User(user::UserArgs),
 }
@@ -56,6 +62,8 @@ impl Cli {
         match self.command {
             Command::Serve(config) => serve::run(config).await,
             Command::Demo(args) => demo::run(args).await,
+            Command::Replay(args) => replay::run(&args),
+            Command::Token(args) => token::run(args).await,
             Command::User(args) => user::run(args).await,
         }
     }

@@ -7,7 +7,7 @@ mod random;
 mod season;
 mod secrets;
 
-use crate::store::{Batch, NewResponseContext, Result, Store, StoreError};
+use crate::store::{Batch, NewResponseContext, Provenance, Result, Store, StoreError};
 use domain::api::feedback::CreateResponse;
 use domain::instant::Instant;
 use domain::role::Role;
@@ -127,12 +127,13 @@ async fn perform(batch: &mut Batch, organization: &Organization, action: Action)
     let (id, at) = (action.id, action.at);
     match action.deed {
         Deed::Tap(score, trust) => {
-            let response = CreateResponse { id, score };
-            let context = NewResponseContext { at, trust };
+            let response = CreateResponse::new(id, score);
+            let provenance = Provenance::Told(trust);
+            let context = NewResponseContext { at, provenance };
             batch.create_response(key, &response, context).await
         }
         Deed::Change(score) => batch.change_score(key, id, score, at).await,
-        Deed::Send(content) => batch.send_response(key, id, content, at).await,
+        Deed::Send(content) => batch.send_response(key, id, *content, at).await,
         Deed::Settle => batch.settle_by_time(id, at).await,
     }
 }

@@ -59,6 +59,13 @@ impl ApiError {
         Self::new(StatusCode::UNAUTHORIZED, Code::SignedOut, message)
     }
 
+    /// 401: the device was revoked, or was never enrolled.
+    pub fn signed_out_kiosk() -> Self {
+        let message =
+            "This device is not enrolled any more. Ask the owner of the program for a new code.";
+        Self::new(StatusCode::UNAUTHORIZED, Code::SignedOut, message)
+    }
+
     /// 401: for an unknown account, a wrong password and a disabled account alike.
     pub fn wrong_credentials() -> Self {
         let message = "The e-mail address or the password is wrong.";

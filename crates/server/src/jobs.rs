@@ -22,7 +22,7 @@ pub async fn run(state: &AppState) {
     }
 }
 
-/// One turn: settles responses that were never sent, and removes sessions that have ended.
+/// One turn: settles responses that were never sent, and removes what has had its time.
 pub async fn turn(state: &AppState) {
     if let Err(cause) = settle(state).await {
         tracing::warn!(%cause, "responses that are due were not settled; trying again soon");
@@ -30,6 +30,17 @@ pub async fn turn(state: &AppState) {
     if let Err(cause) = state.store().delete_expired_sessions(state.now()).await {
         tracing::warn!(%cause, "ended sessions were not removed; trying again soon");
     }
+    if let Err(cause) = state.store().delete_old_contacts(state.now()).await {
+        tracing::warn!(%cause, "old contact data was not removed; trying again soon");
+    }
+    if let Err(cause) = state
+        .store()
+        .delete_expired_receipt_tokens(state.now())
+        .await
+    {
+        tracing::warn!(%cause, "used receipt links were not forgotten; trying again soon");
+    }
+    state.limits().begin_day(state.now());
 }
 
 /// In batches, until nothing is due. A server that stops leaves the rest to whoever runs next.

@@ -1,6 +1,8 @@
 //! The API described for programs: OpenAPI 3.1, from the handlers and the wire types themselves.
 
-use crate::routes::{feedback, insights, rules, session, wall};
+use crate::routes::{
+    feedback, insights, kiosk, moderation, replies, rules, session, touchpoints, unnamed, wall,
+};
 use axum::Json;
 use utoipa::OpenApi;
 
@@ -22,11 +24,33 @@ use utoipa::OpenApi;
         feedback::create_response,
         feedback::change_score,
         feedback::send_response,
+        touchpoints::list_touchpoints,
+        touchpoints::find_touchpoint_settings,
+        touchpoints::update_touchpoint,
+        touchpoints::create_receipt_links,
+        touchpoints::find_languages,
+        touchpoints::update_languages,
+        kiosk::create_kiosk_code,
+        kiosk::list_kiosks,
+        kiosk::revoke_kiosk,
+        kiosk::create_enrolment,
+        kiosk::delete_enrolment,
+        kiosk::create_heartbeat,
         wall::find_wall,
         wall::watch_wall,
+        wall::read_cards,
+        replies::create_reply,
+        replies::release_reply,
+        replies::reject_reply,
+        unnamed::list_unnamed,
+        unnamed::resolve_unnamed,
+        unnamed::close_unnamed,
         insights::list_subjects,
         insights::find_insights,
         insights::download_insights,
+        moderation::find_moderation,
+        moderation::release_response,
+        moderation::reject_response,
         rules::find_rules,
         rules::publish_rules,
     )

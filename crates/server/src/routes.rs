@@ -4,19 +4,26 @@ pub mod authorization;
 pub mod feedback;
 pub mod health;
 pub mod insights;
+pub mod kiosk;
+pub mod moderation;
 pub mod pages;
+pub mod replies;
 pub mod rules;
 pub mod session;
+pub mod touchpoints;
+pub mod unnamed;
 pub mod wall;
 
-use crate::error::ApiError;
+use crate::error::{ApiError, ApiResult};
 use crate::extract::json::BODY_LIMIT;
 use crate::state::AppState;
 use crate::{assets, observe, openapi, security};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post, put};
+use axum::response::Response;
+use axum::routing::{delete, get, post, put};
 use domain::api::PREFIX;
 use std::time::Duration;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
@@ -37,9 +44,19 @@ pub fn all() -> Router<AppState> {
         .route("/api/{*path}", axum::routing::any(no_such_api))
         .route(
             "/f/{key}",
-            get(pages::customer::show).post(pages::customer::answer),
+            get(pages::customer::show).post(pages::plain::answer),
         )
-        .route("/kiosk/{key}", get(pages::customer::show_kiosk))
+        .route(
+            "/f/{key}/rest",
+            get(pages::plain::begin_again).post(pages::plain::send),
+        )
+        .route("/thanks/{secret}", get(pages::pickup::show))
+        .route("/kiosk/{key}", get(pages::kiosk::show))
+        .route(
+            "/kiosk/{key}/manifest.webmanifest",
+            get(pages::kiosk::show_manifest),
+        )
+        .route("/kiosk-worker.js", get(pages::kiosk::show_worker))
         .fallback(pages::staff::show)
         .layer(compression())
         // Files of the app are compressed when they are built.
@@ -68,6 +85,30 @@ fn api() -> Router<AppState> {
                 .post(session::create_session)
                 .delete(session::delete_session),
         )
+        .route("/touchpoints", get(touchpoints::list_touchpoints))
+        .route(
+            "/touchpoints/{key}/settings",
+            get(touchpoints::find_touchpoint_settings).put(touchpoints::update_touchpoint),
+        )
+        .route(
+            "/touchpoints/{key}/receipt-links",
+            post(touchpoints::create_receipt_links),
+        )
+        .route(
+            "/languages",
+            get(touchpoints::find_languages).put(touchpoints::update_languages),
+        )
+        .route(
+            "/touchpoints/{key}/kiosk-codes",
+            post(kiosk::create_kiosk_code),
+        )
+        .route("/touchpoints/{key}/kiosks", get(kiosk::list_kiosks))
+        .route("/kiosks/{id}", delete(kiosk::revoke_kiosk))
+        .route(
+            "/kiosk/enrolment",
+            post(kiosk::create_enrolment).delete(kiosk::delete_enrolment),
+        )
+        .route("/kiosk/heartbeat", post(kiosk::create_heartbeat))
         .route("/touchpoints/{key}", get(feedback::find_touchpoint))
         .route(
             "/touchpoints/{key}/responses",
@@ -83,11 +124,40 @@ fn api() -> Router<AppState> {
         )
         .route("/employees/{id}/wall", get(wall::find_wall))
         .route("/employees/{id}/wall/live", get(wall::watch_wall))
+        .route("/employees/{id}/wall/read", post(wall::read_cards))
+        .route("/appreciations/{id}/reply", post(replies::create_reply))
+        .route("/unnamed", get(unnamed::list_unnamed))
+        .route("/unnamed/{id}/resolve", post(unnamed::resolve_unnamed))
+        .route("/unnamed/{id}/close", post(unnamed::close_unnamed))
+        .route(
+            "/moderation/replies/{id}/release",
+            post(replies::release_reply),
+        )
+        .route(
+            "/moderation/replies/{id}/reject",
+            post(replies::reject_reply),
+        )
         .route("/insights/subjects", get(insights::list_subjects))
         .route("/insights", get(insights::find_insights))
         .route("/insights/csv", get(insights::download_insights))
+        .route("/moderation", get(moderation::find_moderation))
+        .route(
+            "/moderation/responses/{id}/release",
+            post(moderation::release_response),
+        )
+        .route(
+            "/moderation/responses/{id}/reject",
+            post(moderation::reject_response),
+        )
         .route("/rules", get(rules::find_rules).post(rules::publish_rules))
         .layer(from_fn(security::csrf::refuse_other_sites))
+}
+
+/// The answer with a `Set-Cookie`.
+fn with_cookie(mut answer: Response, cookie: Option<HeaderValue>) -> ApiResult<Response> {
+    let cookie = cookie.ok_or_else(|| ApiError::internal("a cookie that is no header"))?;
+    answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(answer)
 }
 
 /// Pages and longer JSON go over slow networks too. Short answers and streams of events stay as they are.

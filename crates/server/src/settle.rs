@@ -2,8 +2,9 @@
 //!
 //! Pure, so that `verify` can ask again later and must get the same answer.
 
+use domain::id::ResponseId;
 use domain::points::Points;
-use domain::rules::{Award, Event, Response, RuleSet, Trigger};
+use domain::rules::{Award, Calendar, Event, Paid, Response, RuleSet, Trigger};
 use serde_json::json;
 
 /// A response is settled when nothing was added to it for this long, in seconds (`points.md`).
@@ -14,9 +15,32 @@ pub const SETTLED_AFTER_SECONDS: i64 = 600;
 pub enum Occasion {
     /// A response, once.
     Response,
-    /// Thanks that came after its response had been settled by time. As with any attribution, only
-    /// appreciation rules apply: the score was paid for already.
-    Attribution,
+    /// Thanks that came after its response had been settled by time.
+    LateThanks,
+    /// Thanks that a moderator released.
+    Released,
+    /// Thanks to somebody whose name was found out.
+    Found,
+}
+
+impl Occasion {
+    /// The id in the ledger of this occasion of a response.
+    pub fn event(self, response: ResponseId) -> String {
+        match self {
+            Self::Response => response.to_string(),
+            Self::LateThanks => format!("{response}:thanks"),
+            Self::Released => format!("{response}:released"),
+            Self::Found => format!("{response}:found"),
+        }
+    }
+
+    /// What the engine is told: of thanks that came later only the thanks, for the score was paid for with the response.
+    fn told(self, response: Response) -> Event {
+        match self {
+            Self::Response => Event::Response(response),
+            Self::LateThanks | Self::Released | Self::Found => Event::Attribution(response),
+        }
+    }
 }
 
 /// What the ledger will hold of one award.
@@ -70,15 +94,13 @@ impl From<Trigger> for Source {
 
 /// What `rules` pay for `response`. Awards that come to 0 pay nothing, so they are not in the ledger.
 pub fn payments(rules: &RuleSet, response: Response, occasion: Occasion) -> Vec<Payment> {
-    domain::rules::settle(rules, &Event::Response(response))
+    // Rules with caps are refused when they are published (`routes::rules`), so nothing is counted and no calendar asked.
+    let (calendar, mut paid) = (Calendar::utc(), Paid::default());
+    domain::rules::settle(rules, &calendar, &occasion.told(response), &mut paid)
         .into_iter()
-        .filter(|award| applies(award, occasion) && award.awarded > Points::ZERO)
+        .filter(|award| award.awarded > Points::ZERO)
         .map(payment)
         .collect()
-}
-
-fn applies(award: &Award, occasion: Occasion) -> bool {
-    occasion == Occasion::Response || award.when == Trigger::Appreciation
 }
 
 fn payment(award: Award) -> Payment {

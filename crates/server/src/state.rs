@@ -1,12 +1,19 @@
 //! What every handler can reach: the store, the clock, live events, and what guards signing in.
 
 use crate::config::Config;
+use crate::limits::Limits;
 use crate::live::Live;
+use crate::receipt::ReceiptKey;
 use crate::sign_in::Guard;
-use crate::store::Store;
+use crate::sign_in::limit::{Address, TryLimit};
+use crate::store::{Result, Store};
 use domain::instant::Instant;
 use std::fmt;
 use std::sync::Arc;
+use tokio::sync::OnceCell;
+
+/// Wrong codes of kiosks from one address: ten at once, then one a minute.
+const CODES_AN_ADDRESS: (u32, i64) = (10, 60);
 
 /// Shared by all requests; cheap to clone.
 #[derive(Debug, Clone)]
@@ -18,6 +25,9 @@ struct Shared {
     store: Store,
     live: Live,
     guard: Guard,
+    codes: TryLimit<Address>,
+    receipt_key: OnceCell<ReceiptKey>,
+    limits: Limits,
     clock: Clock,
 }
 
@@ -25,10 +35,13 @@ impl AppState {
     /// The state of one server. Tests pass a clock of their own.
     pub fn new(config: Config, store: Store, clock: Clock) -> Self {
         Self(Arc::new(Shared {
+            limits: Limits::new(&config),
             config,
             store,
             live: Live::default(),
             guard: Guard::default(),
+            codes: TryLimit::new(CODES_AN_ADDRESS.0, CODES_AN_ADDRESS.1),
+            receipt_key: OnceCell::new(),
             clock,
         }))
     }
@@ -51,6 +64,25 @@ impl AppState {
     /// What guards signing in.
     pub fn guard(&self) -> &Guard {
         &self.0.guard
+    }
+
+    /// How often one address may try codes of kiosks.
+    pub fn codes(&self) -> &TryLimit<Address> {
+        &self.0.codes
+    }
+
+    /// The key that signs receipt links: made once for a database, and kept there.
+    ///
+    /// # Errors
+    /// If the database cannot be reached.
+    pub async fn receipt_key(&self) -> Result<&ReceiptKey> {
+        let find = || self.0.store.receipt_key();
+        self.0.receipt_key.get_or_try_init(find).await
+    }
+
+    /// How many responses may be begun.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// The present moment. Nothing else in the server reads a clock to decide anything.

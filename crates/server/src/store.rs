@@ -9,24 +9,39 @@ mod columns;
 mod connect;
 mod error;
 mod insights;
+mod kiosks;
 mod ledger;
 mod migrate;
+mod moderation;
+mod pickups;
 mod program;
+mod receipt_tokens;
+mod replies;
 mod responses;
 mod rollups;
 mod rules;
+mod secrets;
 mod sessions;
 mod touchpoints;
+mod unnamed;
 mod users;
 mod wall;
 
 pub(crate) use batch::Batch;
 pub use error::{Result, StoreError};
 pub use insights::SubjectScope;
-pub use program::{NewEmployee, NewProgram, NewTeam, NewTouchpoint, Program};
-pub use responses::{LiveEvent, NewResponseContext, Sent, Settled, Stored};
+pub use kiosks::{EnrolledKiosk, NewKiosk, NewKioskCode};
+pub(crate) use migrate::hex;
+pub use moderation::Decision;
+pub use program::{NewChoice, NewEmployee, NewProgram, NewTeam, NewTouchpoint, Program};
+pub use replies::{NewReply, StoredReply};
+pub use responses::{
+    LiveEvent, NAMED_AN_HOUR, NewResponseContext, Provenance, ReceiptToken, SendContext, Sent,
+    Settled, Staff, Stored,
+};
 pub use sessions::{NewSession, SignedIn};
 pub use touchpoints::{Touchpoint, touchpoint_key};
+pub use unnamed::Resolved;
 pub use users::{NewUser, User, UserCredentials};
 pub use wall::WallOwner;
 
@@ -85,5 +100,11 @@ impl Store {
     async fn begin(&self) -> Result<Transaction<'static, Any>> {
         let begin = self.pools.engine.begin();
         Ok(self.pools.writer.begin_with(begin).await?)
+    }
+
+    /// Begins a transaction whose reads all see the same moment.
+    async fn begin_reading(&self) -> Result<Transaction<'static, Any>> {
+        let begin = self.pools.engine.begin_reading();
+        Ok(self.pools.reader.begin_with(begin).await?)
     }
 }

@@ -16,20 +16,38 @@ mod world;
 mod brute_force;
 #[path = "store/demo.rs"]
 mod demo;
+#[path = "store/flags.rs"]
+mod flags;
 #[path = "store/impossible.rs"]
 mod impossible;
 #[path = "store/insights.rs"]
 mod insights;
+#[path = "store/kiosks.rs"]
+mod kiosks;
+#[path = "store/migration.rs"]
+mod migration;
+#[path = "store/moderation.rs"]
+mod moderation;
+#[path = "store/origins.rs"]
+mod origins;
 #[path = "store/people.rs"]
 mod people;
+#[path = "store/pickups.rs"]
+mod pickups;
 #[path = "store/points.rs"]
 mod points;
+#[path = "store/replies.rs"]
+mod replies;
 #[path = "store/responses.rs"]
 mod responses;
 #[path = "store/rules.rs"]
 mod rules;
 #[path = "store/schema.rs"]
 mod schema;
+#[path = "store/touchpoints.rs"]
+mod touchpoints;
+#[path = "store/unnamed.rs"]
+mod unnamed;
 #[path = "store/wall.rs"]
 mod wall;
 #[path = "store/writers.rs"]
@@ -65,6 +83,7 @@ contract! {
         refuses_an_edited_migration;
     people:
         a_database_holds_one_program,
+        every_choice_of_a_new_program_has_words_in_every_language,
         refuses_names_that_are_taken,
         an_employee_account_belongs_to_a_person,
         a_session_ends_by_idling_and_by_age,
@@ -84,6 +103,37 @@ contract! {
         silence_settles_a_response_once,
         a_response_that_cannot_be_settled_does_not_stop_the_others,
         thanks_after_settling_pays_appreciation_only;
+    origins:
+        a_repeat_is_kept_and_counts_nowhere,
+        a_silent_repeat_is_settled_without_pay,
+        a_kiosk_tells_when_it_was_given,
+        a_receipt_link_counts_once,
+        a_refused_token_is_as_good_as_none,
+        every_answer_keeps_how_the_question_was_put;
+    flags:
+        a_response_is_held_for_every_reason_there_is,
+        a_description_is_looked_at_like_a_message,
+        words_without_thanks_are_nobodys_to_hold,
+        the_twenty_first_customer_within_an_hour_is_looked_at,
+        thanks_that_nobody_can_have_typed_is_looked_at,
+        staff_thank_nobody_at_the_counter,
+        the_whole_team_gets_cards_and_nobody_points,
+        a_contact_is_kept_after_a_low_score_and_for_90_days,
+        only_the_hash_of_a_secret_is_kept;
+    moderation:
+        what_is_released_is_delivered_and_paid_once,
+        what_is_rejected_reaches_nobody_and_counts,
+        all_points_of_a_doubtful_visit_wait_for_the_decision,
+        points_that_wait_without_thanks_are_decided_once,
+        thanks_to_a_team_of_nobody_waits_for_its_points,
+        the_queue_is_read_at_one_moment,
+        spam_counts_nowhere,
+        what_never_waited_cannot_be_decided,
+        a_release_opens_the_search_for_somebody_unnamed,
+        a_released_team_gets_cards_and_no_points;
+    migration:
+        a_database_of_version_1_loses_nothing,
+        choices_as_new_programs_have_them_get_their_words;
     points:
         the_worked_example_is_paid_by_postings_that_sum_to_0,
         a_low_score_is_held_and_pays_nobody,
@@ -99,6 +149,51 @@ contract! {
         what_a_moderator_must_see_first_is_on_no_wall,
         new_thanks_is_told_to_every_server,
         a_wall_nobody_has_is_none;
+    replies:
+        thanks_to_the_whole_team_is_a_card_without_points,
+        a_card_is_read_once_by_its_person,
+        what_waits_for_a_moderator_is_not_read,
+        a_reply_is_written_once,
+        a_reply_needs_somebody_who_can_come_back,
+        nobody_replies_for_somebody_else,
+        a_suspicious_reply_waits_and_is_decided_once,
+        a_reply_in_a_page_is_on_its_card;
+    pickups:
+        a_customer_learns_what_became_of_the_thanks,
+        it_is_told_in_the_language_of_the_response,
+        a_link_tells_no_score_and_no_id,
+        a_link_that_was_not_given_opens_nothing,
+        the_whole_team_is_one,
+        a_search_is_told_as_it_stands;
+    unnamed:
+        a_team_is_asked_who_it_was,
+        whoever_is_found_is_thanked_and_paid_from_the_original_response,
+        a_search_ends_once,
+        two_leads_at_once_find_one_person,
+        only_somebody_on_offer_who_was_not_named_can_be_found,
+        whoever_was_thanked_with_the_team_gets_it_as_their_own,
+        a_search_can_be_given_up,
+        what_a_moderator_must_see_first_is_not_searched_for,
+        what_was_released_is_searched_for_and_paid_beside_the_others,
+        what_was_rejected_is_never_searched_for,
+        found_thanks_is_told_to_every_server;
+    touchpoints:
+        a_customer_reads_a_language_on_offer,
+        each_change_of_a_wording_is_a_version,
+        a_wording_outside_the_languages_on_offer_stays,
+        sites_and_hours_are_replaced,
+        what_is_set_up_is_audited,
+        settings_tell_what_is_there,
+        touchpoints_are_listed_by_team_and_name,
+        people_on_offer_are_found_by_what_they_are_called,
+        a_key_of_our_own_is_made_once;
+    kiosks:
+        a_code_is_traded_once_at_its_touchpoint_and_in_time,
+        of_two_devices_with_one_code_one_is_enrolled,
+        a_kiosk_is_known_until_it_is_revoked,
+        a_kiosk_tells_what_waits_and_how_wrong_its_clock_is,
+        kiosks_are_listed_by_name_with_revoked_ones_last,
+        codes_that_are_over_are_forgotten_after_a_day;
     insights:
         rollups_equal_a_recount_of_responses,
         a_persons_csat_counts_the_scores_that_are_held,

@@ -1,8 +1,9 @@
 //! Lists to choose from: people, standards, reasons.
 
-use super::model;
+use super::model::{self, ChoiceOnOffer};
+use super::texts::text;
 use crate::ui::field::FieldError;
-use domain::api::feedback::ChoiceView;
+use domain::language::Key;
 use leptos::prelude::*;
 
 /// A list of which any number can be chosen.
@@ -11,7 +12,7 @@ pub fn ChoiceList(
     /// The field's name in the request; the focus finds the list by it.
     id: &'static str,
     /// What is asked, for those who do not see the heading beside it.
-    legend: &'static str,
+    legend: Key,
     /// How its entries lie: `people` or `chips`.
     layout: &'static str,
     /// What is wrong with the choice.
@@ -21,7 +22,7 @@ pub fn ChoiceList(
 ) -> impl IntoView {
     view! {
         <fieldset class="choices" id=id aria-describedby=format!("{id}-error")>
-            <legend class="visually-hidden">{legend}</legend>
+            <legend class="visually-hidden">{text(legend)}</legend>
             <div class=layout>{children()}</div>
             <FieldError id error />
         </fieldset>
@@ -57,9 +58,9 @@ pub fn Chips(
     /// The field's name in the request.
     id: &'static str,
     /// What is asked.
-    legend: &'static str,
+    legend: Key,
     /// What can be chosen.
-    choices: Vec<ChoiceView>,
+    choices: Vec<ChoiceOnOffer>,
     /// The keys of what is chosen.
     chosen: RwSignal<Vec<String>>,
     /// What is wrong with the choice.
@@ -72,11 +73,11 @@ pub fn Chips(
     }
 }
 
-fn chip(choice: ChoiceView, chosen: RwSignal<Vec<String>>) -> impl IntoView {
-    let ChoiceView { key, label } = choice;
+fn chip(choice: ChoiceOnOffer, chosen: RwSignal<Vec<String>>) -> impl IntoView {
+    let ChoiceOnOffer { key, label } = choice;
     let mine = key.clone();
     let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.contains(&mine)));
-    let on_toggle = move |()| chosen.update(|chosen| model::toggle(chosen, key.clone()));
+    let on_toggle = move |()| chosen.update(|chosen| model::toggle(chosen, &key));
     view! {
         <Choice look="chip" is_chosen on_toggle>
             <span dir="auto">{label}</span>

@@ -1,20 +1,36 @@
-// The first question, before and without the app: keeps the response on this device and saves its score from the first tap.
-// It stands inline in the page, so that a tap counts while WebAssembly is still on its way, or when it never arrives.
-// The app reads and completes the same record through `window.plaudit`.
+// The first question, before and without the app: keeps the response on this device and sends every part of it, the score from
+// the first tap on. It stands inline in the page, so that a tap counts while WebAssembly is still on its way, or when it never
+// arrives. The app reads and completes the same record through `window.plaudit`; requests are this script's alone.
 (() => {
   const HOUR = 3_600_000;
   const SLOWEST_RETRY = 30_000;
+  const PATIENCE = 20_000;
   // Answers that may be different a little later: too many requests, and a server that is restarting.
   const TEMPORARY = [408, 429, 500, 502, 503, 504];
   const BUSY = [429, 503];
-  const HITCHES = {
-    offline: 'Not saved yet: no connection. We keep trying.',
-    busy: 'Not saved yet: many people are answering right now. We keep trying.',
-    delayed: 'Not saved yet. We keep trying.',
+  // The places of this script's texts among those of the page: the numbers of `Key` in the domain, as a test makes sure.
+  const KEY = {
+    Saving: 6,
+    Saved: 7,
+    SavedMoreComing: 8,
+    SavedRestMissing: 9,
+    NotSaved: 10,
+    NotSavedOffline: 11,
+    NotSavedBusy: 12,
+    NotSavedDelayed: 13,
+    PageOutOfDate: 14,
+    TryAgain: 15,
+    Continue: 17,
   };
+  // What a kiosk hands over of a draft. Whoever makes a link chooses no words and no secret for others.
+  const CHOICES = ['step', 'recipients', 'whole_team', 'is_unnamed', 'unnamed', 'standards', 'reasons'];
+  const HITCHES = { offline: KEY.NotSavedOffline, busy: KEY.NotSavedBusy, delayed: KEY.NotSavedDelayed };
 
-  let record = null; // { id, first, score, saved: the score that the server has, at, draft: the app's own text }
-  let saving = false;
+  // { id, first, score, saved: the score that the server has, at, draft: the app's own text, instrument, token,
+  //   receipt and suggested: what the server said of the token, rest: what the app wants sent, sent: whether it was }
+  let record = null;
+  let token; // of a receipt link, until the first tap
+  let sending = false;
   let refused = '';
   let failed = false;
   let tries = 0;
@@ -25,57 +41,102 @@
   const key = () => location.pathname.split('/').filter(Boolean).pop();
   const slot = () => `plaudit:${key()}`;
   const isSaved = () => record !== null && record.saved === record.score;
+  const json = (text) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  };
+  const data = (id) => json(document.getElementById(id)?.textContent);
+  const text = (place) => data('texts')?.[place] ?? '';
 
   // A browser may forbid storage; then the answer lives as long as the page.
-  function keep() {
+  function store(area, value) {
     try {
-      if (record) sessionStorage.setItem(slot(), JSON.stringify(record));
-      else sessionStorage.removeItem(slot());
+      if (value) window[area].setItem(slot(), value);
+      else window[area].removeItem(slot());
     } catch {}
   }
 
-  // An answer of an hour ago is another visit's, unless the server does not have it yet.
-  function recall() {
+  function stored(area) {
     try {
-      record = JSON.parse(sessionStorage.getItem(slot()));
-    } catch {}
-    if (isSaved() && Date.now() - record.at > HOUR) record = null;
+      return window[area].getItem(slot());
+    } catch {
+      return null;
+    }
+  }
+
+  const keep = () => store('localStorage', record && JSON.stringify(record));
+
+  // An answer of an hour ago is another visit's, unless the server does not have all of it yet.
+  function recall() {
+    record = json(stored('localStorage'));
+    if (isSaved() && !record.rest && Date.now() - record.at > HOUR) record = null;
+  }
+
+  // What a link carries behind its `#`: the token of a receipt (`t`), or a response that was begun on a kiosk (`r`, with its
+  // score `s` and what was chosen there, `d`). It leaves the address at once, so that nobody passes it on with it.
+  function takeFragment() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const [fresh, id, score] = [given.get('t'), given.get('r'), Number(given.get('s'))];
+    token = fresh ?? stored('sessionStorage');
+    if (!fresh && !id) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    const isFree = !record || (isSaved() && !record.rest);
+    if (fresh) store('sessionStorage', fresh);
+    if (fresh && isFree && record?.token !== fresh) record = null;
+    if (id && score && isFree) record = { id, first: score, score, saved: score, at: Date.now(), draft: JSON.stringify(json(given.get('d')) ?? {}, CHOICES) };
+    keep();
   }
 
   // A response that the server will not have is given up, so that the next tap begins another. A score that it will not change
-  // any more, for the response is settled, is taken back; what is written after it still counts.
+  // any more, for the response is settled, is taken back; what is written after it still counts, once it is sent anew.
   function refuse(reason) {
     refused = reason;
+    record.rest = null;
     if (record.saved === null) record = null;
     else record.score = record.saved;
   }
 
-  function uuidV7() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    new DataView(bytes.buffer).setBigUint64(0, (BigInt(Date.now()) << 16n) | BigInt(0x7000 | (bytes[6] & 0x0f) << 8 | bytes[7]));
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  // How the question is put: its wording, and where the best answer stands.
+  function instrument() {
+    const place = data('touchpoint');
+    const box = (score) => form()?.querySelector(`[name=score][value="${score}"]`)?.getBoundingClientRect();
+    const [best, worst] = [box(5), box(1)];
+    if (!place || !best || !worst) return undefined;
+    const [across, down] = [best.left - worst.left, best.top - worst.top];
+    const row = across < 0 ? 'best_left' : 'best_right';
+    const column = down < 0 ? 'best_top' : 'unknown';
+    return { language: place.language, wording: place.wording, shown: Math.abs(across) > Math.abs(down) ? row : column };
   }
 
-  function say(words, again) {
+  function button(place, onclick) {
+    const made = document.createElement('button');
+    return Object.assign(made, { type: 'button', className: 'again', textContent: text(place), onclick });
+  }
+
+  // Where the app cannot, the server's plain pages lead through the rest of this response.
+  function continuePlainly() {
+    const score = document.createElement('input');
+    Object.assign(score, { type: 'hidden', name: 'score', value: record.score });
+    form().elements.namedItem('id').value = record.id;
+    form().append(score);
+    form().submit();
+  }
+
+  function say(words, hasFailed) {
     const status = form()?.querySelector('.form-status');
     if (!status) return;
     status.textContent = words;
-    if (!again) return;
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'again';
-    button.textContent = 'Try again';
-    button.onclick = () => location.reload();
-    status.append(' ', button);
+    if (hasFailed) status.append(' ', button(KEY.Continue, continuePlainly), ' ', button(KEY.TryAgain, () => location.reload()));
   }
 
   function words() {
     if (refused || !record) return refused;
-    if (!isSaved()) return HITCHES[hitch] ?? 'Saving…';
-    if (failed) return 'Your answer is saved. The rest of this page could not be loaded.';
-    return plaudit.ready ? 'Saved' : 'Saved. The next question is on its way…';
+    if (!isSaved()) return text(HITCHES[hitch] ?? KEY.Saving);
+    if (failed) return text(KEY.SavedRestMissing);
+    return text(plaudit.ready ? KEY.Saved : KEY.SavedMoreComing);
   }
 
   function show() {
@@ -87,75 +148,93 @@
     say(words(), failed && isSaved());
   }
 
-  function tell(tapped) {
+  const tell = (name, detail) => dispatchEvent(new CustomEvent(`plaudit:${name}`, { detail }));
+
+  function tellScore(tapped) {
     show();
-    const detail = { id: record?.id, score: record?.score, saved: isSaved(), tapped };
-    dispatchEvent(new CustomEvent('plaudit:score', { detail }));
+    tell('score', { id: record?.id, score: record?.score, saved: isSaved(), tapped });
   }
 
-  // The first request creates the response with the score of the first tap, until it is answered: an answer may have been lost
-  // on the way, and the same request is safe to repeat. What was tapped meanwhile follows as a change.
-  function request() {
-    const { id, first, score, saved } = record;
+  const tellSent = (detail) => tell('sent', { ok: false, code: null, message: '', fields: [], held_up: null, ...detail });
+
+  // The next part that the server does not have. The first creates the response with the score of the first tap, until it is
+  // answered: an answer may have been lost on the way, and the same request is safe to repeat. What was tapped meanwhile follows
+  // as a change, and the rest last.
+  function next() {
+    const { id, first, score, saved, instrument, token, rest } = record;
     const path = `/api/v1/touchpoints/${key()}/responses`;
-    return saved === null
-      ? { sent: first, method: 'POST', path, body: { id, score: first } }
-      : { sent: score, method: 'PUT', path: `${path}/${id}/score`, body: { score } };
-  }
-
-  function problemIn(text) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return {};
-    }
+    if (saved === null) return { sent: first, method: 'POST', path, body: JSON.stringify({ id, score: first, instrument, token }) };
+    if (saved !== score) return { sent: score, method: 'PUT', path: `${path}/${id}/score`, body: JSON.stringify({ score }) };
+    return rest ? { method: 'POST', path: `${path}/${id}/send`, body: rest } : null;
   }
 
   async function exchange({ method, path, body }) {
     const headers = { 'content-type': 'application/json', 'x-plaudit': '1' };
-    const answer = await fetch(path, { method, headers, body: JSON.stringify(body), keepalive: true });
+    // A connection that swallows what it is given must not hold up the next try.
+    const answer = await fetch(path, { method, headers, body, keepalive: true, signal: AbortSignal.timeout(PATIENCE) });
     // Read to its end also where nothing is to be learnt: a connection left hanging counts as broken off.
-    const text = await answer.text();
-    if (answer.ok) return '';
+    const said = await answer.text();
     if (TEMPORARY.includes(answer.status)) {
       throw Object.assign(new Error('temporary'), { hitch: BUSY.includes(answer.status) ? 'busy' : 'delayed' });
     }
-    const problem = problemIn(text);
-    return `Not saved. ${problem.message ?? 'This page may be out of date: please load it again.'}`;
+    return { ok: answer.ok, said: json(said) ?? {} };
   }
 
-  // One request at a time, so that a later score cannot be overtaken by an earlier one.
+  // The server's reasons are in English.
+  function reason({ message }) {
+    const isEnglish = document.documentElement.lang === 'en';
+    return text(KEY.NotSaved).replace('{reason}', () => (isEnglish && message) || text(KEY.PageOutOfDate));
+  }
+
+  function settleScore(mine, { sent }, { ok, said }) {
+    if (ok) {
+      mine.saved = sent;
+      mine.receipt ??= said.receipt;
+      mine.suggested ??= said.suggested;
+    } else if (mine === record) refuse(reason(said));
+  }
+
+  function settleRest(mine, { ok, said }) {
+    mine.rest = null;
+    mine.sent = ok;
+    keep();
+    tellSent(ok ? { ok } : said);
+  }
+
+  // One request at a time, so that nothing is overtaken by what came before it.
   async function save() {
-    if (saving || !record || isSaved()) return;
+    if (sending || !record || !next()) return;
     clearTimeout(timer);
-    saving = true;
-    const mine = record;
+    sending = true;
+    const [mine, part] = [record, next()];
     try {
-      const next = request();
-      const refusal = await exchange(next);
+      const answer = await exchange(part);
       tries = 0;
       hitch = null;
-      if (!refusal) mine.saved = next.sent;
-      else if (mine === record) refuse(refusal);
+      if (part.sent) settleScore(mine, part, answer);
+      else settleRest(mine, answer);
     } catch (error) {
       tries += 1;
       // What failed without an answer failed on the way.
       hitch = error.hitch ?? 'offline';
       timer = setTimeout(save, Math.min(SLOWEST_RETRY, 1000 * 2 ** (tries - 1)) * (0.5 + Math.random()));
     }
-    saving = false;
+    sending = false;
     keep();
-    tell(false);
+    if (mine === record || part.sent) tellScore(false);
+    if (mine.rest && hitch) tellSent({ held_up: hitch });
     if (!tries) save();
   }
 
   function tap(score) {
     refused = '';
-    record ??= { id: uuidV7(), first: score, score, saved: null, at: 0, draft: '' };
+    record ??= { id: plauditId(), first: score, score, saved: null, at: 0, draft: '', instrument: instrument(), token: token ?? undefined };
     record.score = score;
     record.at = Date.now();
+    record.rest = null;
+    store('sessionStorage', null);
     keep();
-    tell(true);
+    tellScore(true);
     save();
   }
 
@@ -179,9 +258,18 @@
       record.at = Date.now();
       keep();
     },
-    // The response is sent: the next tap begins another.
+    // What the app wants sent: the body of the request that ends the response, as JSON. It is kept until the server has it.
+    send(rest) {
+      if (!record || record.rest) return;
+      record.rest = rest;
+      keep();
+      if (hitch) tellSent({ held_up: hitch });
+      save();
+    },
+    // The response is sent, and the app has said so: the next tap begins another.
     finish() {
       record = null;
+      token = null;
       keep();
       show();
     },
@@ -205,5 +293,6 @@
   });
 
   recall();
+  takeFragment();
   save();
 })();

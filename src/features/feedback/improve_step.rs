@@ -1,44 +1,42 @@
 //! "What should we put right?"
 
+use super::contact::Contact;
 use super::flow::Flow;
 use super::model::Step;
-use super::names::names_in_words;
 use super::send_bar::SendBar;
-use super::sending::Sender;
 use super::step_frame::StepFrame;
-use super::words::{Listed, Words, Written};
+use super::texts::text;
+use super::words::{Listed, Words, Written, with_names};
 use crate::ui::{Button, ButtonVariant};
+use domain::language::Key;
+use domain::validation::MESSAGE_CHARS;
 use leptos::prelude::*;
-
-const QUESTION: &str = "What should we put right?";
 
 /// What went wrong. The person is often not the problem, so thanking somebody is still offered after it.
 #[component]
 pub fn ImproveStep(
     /// The customer's answers.
     flow: Flow,
-    /// What sends them.
-    sender: Sender,
 ) -> impl IntoView {
     let listed = Listed {
         field: "reasons",
-        question: QUESTION,
-        choices: flow
-            .touchpoint
-            .with_value(|touchpoint| touchpoint.reasons.clone()),
+        question: Key::ImproveQuestion,
+        choices: flow.place.with_value(|place| place.reasons.clone()),
         chosen: flow.reasons,
     };
     let written = Written {
         field: "improvement",
-        label: "Tell us more",
-        hint: "If you like. It goes to those who can put it right, and is shown on no wall.",
+        label: Key::TellUsMore,
+        hint: Key::ImproveHint,
         text: flow.improvement,
+        max: MESSAGE_CHARS,
     };
     view! {
-        <StepFrame flow heading=QUESTION>
-            <Words flow legend="What to put right" listed written />
+        <StepFrame flow heading=Key::ImproveQuestion>
+            <Words flow legend=Key::ImproveQuestion listed written />
+            <Contact flow />
             <ThankAnyway flow />
-            <SendBar flow sender />
+            <SendBar flow />
         </StepFrame>
     }
 }
@@ -46,22 +44,19 @@ pub fn ImproveStep(
 #[component]
 fn ThankAnyway(flow: Flow) -> impl IntoView {
     let names = untrack(|| flow.names());
-    let has_people = flow
-        .touchpoint
-        .with_value(|touchpoint| !touchpoint.people.is_empty());
-    let label = if names.is_empty() {
-        "Thank somebody anyway"
+    let label = text(if names.is_empty() {
+        Key::ThankAnyway
     } else {
-        "Change your thanks"
-    };
-    has_people.then(|| {
-        view! {
-            <div class="anyway">
-                {(!names.is_empty()).then(|| view! { <p>"Your thanks to "{names_in_words(&names)}" goes with it."</p> })}
-                <Button variant=ButtonVariant::Secondary busy=flow.sending on_press=move |()| flow.go(Step::Who)>
-                    {label}
-                </Button>
-            </div>
-        }
-    })
+        Key::ChangeThanks
+    });
+    let so_far =
+        (!names.is_empty()).then(|| view! { <p>{with_names(Key::ThanksGoesWithIt, &names)}</p> });
+    view! {
+        <div class="anyway">
+            {so_far}
+            <Button variant=ButtonVariant::Secondary busy=flow.sending on_press=move |()| flow.go(Step::Who)>
+                {label}
+            </Button>
+        </div>
+    }
 }

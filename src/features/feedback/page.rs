@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 
 /// The id of the heading of the step on screen.
 pub const HEADING: &str = "step-heading";
+/// The id of what is said of something pointed out in the message.
+pub const HINT: &str = "message-hint-words";
 
 /// Shows the first question or hides it.
 pub fn show_question(is_shown: bool) {
@@ -35,6 +37,43 @@ pub fn enter(step: Step) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus(&target);
     });
+}
+
+/// Moves the focus to what is pointed out in the message.
+pub fn focus_hint() {
+    focus_soon(&[&format!("#{HINT}")]);
+}
+
+/// Moves the focus to the button that sends.
+pub fn focus_send() {
+    focus_soon(&[".actions button"]);
+}
+
+/// Scrolls to a field that has just appeared, so that it is seen above what stays at the bottom. The focus stays where it is.
+pub fn reveal(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(field) = document().get_element_by_id(id) {
+            field.scroll_into_view_with_bool(false);
+        }
+    });
+}
+
+/// Where the server is, as links begin.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether the page stands on a kiosk.
+#[must_use]
+pub fn is_kiosk() -> bool {
+    find("[data-kiosk]").is_some()
+}
+
+/// The language that the page is in.
+#[must_use]
+pub fn language() -> String {
+    find("html").map(|root| root.lang()).unwrap_or_default()
 }
 
 /// Moves the focus to a field, or to the first choice of a list.

@@ -1,44 +1,42 @@
 //! "What did they do well?"
 
 use super::flow::Flow;
+use super::hint::Hint;
 use super::preview::Preview;
 use super::send_bar::SendBar;
-use super::sending::Sender;
 use super::step_frame::StepFrame;
 use super::words::{Listed, Words, Written};
+use domain::language::Key;
+use domain::validation::MESSAGE_CHARS;
 use leptos::prelude::*;
-
-const QUESTION: &str = "What did they do well?";
 
 /// What was done well, a message, and what becomes of them.
 #[component]
 pub fn PraiseStep(
     /// The customer's answers.
     flow: Flow,
-    /// What sends them.
-    sender: Sender,
 ) -> impl IntoView {
     let listed = Listed {
         field: "standards",
-        question: QUESTION,
-        choices: flow
-            .touchpoint
-            .with_value(|touchpoint| touchpoint.standards.clone()),
+        question: Key::PraiseQuestion,
+        choices: flow.place.with_value(|place| place.standards.clone()),
         chosen: flow.standards,
     };
     let written = Written {
         field: "message",
-        label: "Your message",
-        hint: "If you like. A sentence is plenty.",
+        label: Key::YourMessage,
+        hint: Key::MessageHint,
         text: flow.message,
+        max: MESSAGE_CHARS,
     };
     view! {
-        <StepFrame flow heading=QUESTION>
+        <StepFrame flow heading=Key::PraiseQuestion>
             <div class="beside">
-                <Words flow legend="Your thanks" listed written />
+                <Words flow legend=Key::YourThanks listed written />
                 <Preview flow />
             </div>
-            <SendBar flow sender />
+            <Hint flow />
+            <SendBar flow />
         </StepFrame>
     }
 }

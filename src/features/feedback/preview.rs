@@ -1,7 +1,9 @@
 //! The card as it will hang on the wall.
 
 use super::flow::Flow;
-use super::names::names_in_words;
+use super::texts::text;
+use super::words::with_names;
+use domain::language::Key;
 use leptos::prelude::*;
 
 /// Exactly what the people thanked will see, while it is being written.
@@ -11,18 +13,20 @@ pub fn Preview(
     flow: Flow,
 ) -> impl IntoView {
     let names = untrack(|| flow.names());
-    let is_satisfied = untrack(|| flow.is_satisfied());
-    let words = what_becomes_of_it(names.len(), is_satisfied);
     let card = (!names.is_empty()).then(|| {
         view! {
-            <h2>"This is what "{names_in_words(&names)}" will see"</h2>
+            <h2>{with_names(Key::WillSee, &names)}</h2>
             <ThanksCard flow />
         }
     });
+    let words: Vec<_> = untrack(|| what_becomes_of_it(flow, names.len()))
+        .into_iter()
+        .map(text)
+        .collect();
     view! {
         <section class="preview">
             {card}
-            <p class="preview-words">{words}</p>
+            <p class="preview-words">{words.join(" ")}</p>
         </section>
     }
 }
@@ -33,9 +37,7 @@ pub fn ThanksCard(
     /// The customer's answers.
     flow: Flow,
 ) -> impl IntoView {
-    let place = flow
-        .touchpoint
-        .with_value(|touchpoint| touchpoint.name.clone());
+    let place = flow.place.with_value(|place| place.name.clone());
     let words = Signal::derive(move || flow.message.with(|message| or_without_words(message)));
     let chips = move || {
         flow.standard_labels()
@@ -47,7 +49,7 @@ pub fn ThanksCard(
         <article class="thanks-card">
             <blockquote dir="auto">{words}</blockquote>
             <ul class="thanks-chips">{chips}</ul>
-            <p class="thanks-foot"><bdi dir="auto">{place}</bdi>" · Today"</p>
+            <p class="thanks-foot"><bdi dir="auto">{place}</bdi>" · "{text(Key::Today)}</p>
         </article>
     }
 }
@@ -55,21 +57,27 @@ pub fn ThanksCard(
 /// Thanks without a message is still thanks, and the card says so as the wall does.
 fn or_without_words(message: &str) -> String {
     let words = message.trim();
-    (if words.is_empty() {
-        "Thanks, without a message."
+    if words.is_empty() {
+        text(Key::WithoutMessage)
     } else {
-        words
-    })
-    .to_owned()
+        words.to_owned()
+    }
 }
 
-fn what_becomes_of_it(people: usize, is_satisfied: bool) -> &'static str {
-    match (people, is_satisfied) {
-        (0, _) => "You named nobody, so your words go to the whole team.",
-        (1, true) => "Your words, never your score.",
-        (_, true) => "Your words, never your score. Each of them also sees who else you thank.",
-        (_, false) => {
-            "Your words, never your score. As you were not satisfied, somebody reads them first."
-        }
+fn what_becomes_of_it(flow: Flow, thanked: usize) -> Vec<Key> {
+    if thanked == 0 {
+        return vec![Key::NobodyNamed];
     }
+    let notes = [
+        (Key::EachSeesOthers, flow.recipients.with(Vec::len) > 1),
+        (Key::ReadFirst, !flow.is_satisfied()),
+        (Key::OnceFound, flow.is_unnamed.get()),
+    ];
+    let that_hold = notes
+        .into_iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(key, _)| key);
+    std::iter::once(Key::NeverYourScore)
+        .chain(that_hold)
+        .collect()
 }

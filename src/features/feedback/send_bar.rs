@@ -1,8 +1,10 @@
 //! The button that sends, and what became of pressing it.
 
 use super::flow::Flow;
-use super::sending::Sender;
+use super::sending;
+use super::texts::text;
 use crate::ui::Button;
+use domain::language::Key;
 use leptos::prelude::*;
 
 /// "Send". While it is under way the button says so, and beside it stands what holds it up.
@@ -10,22 +12,19 @@ use leptos::prelude::*;
 pub fn SendBar(
     /// The customer's answers.
     flow: Flow,
-    /// What sends them.
-    sender: Sender,
 ) -> impl IntoView {
-    let news: Signal<String> = flow.news.into();
+    let news = Signal::derive(move || flow.news.get().map(text).unwrap_or_default());
     let label = Signal::derive(move || {
-        (if flow.sending.get() {
-            "Sending…"
+        text(if flow.sending.get() {
+            Key::Sending
         } else {
-            "Send"
+            Key::Send
         })
-        .to_owned()
     });
     view! {
         <div class="actions">
             <p class="send-news" role="status">{news}</p>
-            <Button busy=flow.sending on_press=move |()| sender.send()>{label}</Button>
+            <Button busy=flow.sending on_press=move |()| sending::send(flow)>{label}</Button>
         </div>
     }
 }

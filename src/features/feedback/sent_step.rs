@@ -1,12 +1,15 @@
 //! "Thank you."
 
 use super::flow::Flow;
-use super::names::names_in_words;
 use super::page;
+use super::pickup::Pickup;
 use super::preview::ThanksCard;
+use super::texts::text;
+use super::words::with_names;
+use domain::language::Key;
 use leptos::prelude::*;
 
-/// The end: what becomes of it, and the card as it went out.
+/// The end: what becomes of it, the card as it went out, and the way to hear of it.
 #[component]
 pub fn SentStep(
     /// The customer's answers.
@@ -14,42 +17,29 @@ pub fn SentStep(
 ) -> impl IntoView {
     view! {
         <section class="step sent" aria-labelledby=page::HEADING>
-            <h1 id=page::HEADING tabindex="-1">"Thank you."</h1>
+            <h1 id=page::HEADING tabindex="-1">{text(Key::ThankYou)}</h1>
             {move || outcome(flow)}
-            <p class="hint">"You can close this page now."</p>
+            <p class="hint">{text(Key::CanClose)}</p>
         </section>
     }
 }
 
 /// What becomes of it; or, if there is news, that instead.
 fn outcome(flow: Flow) -> impl IntoView {
-    let news = flow.news.get();
-    let names = if news.is_empty() {
-        flow.names()
-    } else {
-        Vec::new()
-    };
+    if let Some(news) = flow.news.get() {
+        return view! { <p class="sent-words">{text(news)}</p> }.into_any();
+    }
+    let names = flow.names();
     let has_card = !names.is_empty();
-    let (before, after) = around_the_names(flow.is_satisfied(), has_card);
-    let before = if news.is_empty() {
-        before.to_owned()
-    } else {
-        news
+    let key = match (flow.is_satisfied(), has_card) {
+        (true, true) => Key::ThanksGoesTo,
+        (true, false) => Key::ReachedTeam,
+        (false, true) => Key::LookIntoItThanks,
+        (false, false) => Key::LookIntoIt,
     };
     view! {
-        <p class="sent-words">{before}{names_in_words(&names)}{after}</p>
-        {has_card.then(|| view! { <ThanksCard flow /> })}
+        <p class="sent-words">{with_names(key, &names)}</p>
+        {has_card.then(|| view! { <ThanksCard flow /><Pickup flow /> })}
     }
-}
-
-fn around_the_names(is_satisfied: bool, has_names: bool) -> (&'static str, &'static str) {
-    match (is_satisfied, has_names) {
-        (true, true) => ("Your thanks goes to ", "."),
-        (true, false) => ("Your answer has reached the team.", ""),
-        (false, true) => (
-            "We will look into it. Your thanks goes to ",
-            ", once somebody has read it.",
-        ),
-        (false, false) => ("We will look into it.", ""),
-    }
+    .into_any()
 }

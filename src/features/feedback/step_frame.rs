@@ -3,7 +3,9 @@
 use super::flow::Flow;
 use super::model::Tap;
 use super::page;
+use super::texts::text;
 use crate::ui::{Button, ButtonVariant};
+use domain::language::Key;
 use leptos::prelude::*;
 
 /// A step with its heading.
@@ -12,7 +14,7 @@ pub fn StepFrame(
     /// The customer's answers.
     flow: Flow,
     /// The question of this step.
-    heading: &'static str,
+    heading: Key,
     /// The rest of it.
     children: Children,
 ) -> impl IntoView {
@@ -20,11 +22,12 @@ pub fn StepFrame(
         <section class="step" aria-labelledby=page::HEADING>
             <div class="step-top">
                 <Button variant=ButtonVariant::Quiet busy=flow.sending on_press=move |()| flow.back()>
-                    "Back"
+                    {text(Key::Back)}
                 </Button>
                 {answered(flow)}
             </div>
-            <h1 id=page::HEADING tabindex="-1">{heading}</h1>
+            {of_receipt(flow)}
+            <h1 id=page::HEADING tabindex="-1">{text(heading)}</h1>
             {children()}
         </section>
     }
@@ -34,15 +37,28 @@ pub fn StepFrame(
 fn answered(flow: Flow) -> impl IntoView {
     let status = Signal::derive(move || {
         let status = flow.tap.with(|tap| tap.as_ref().map(Tap::status));
-        status.unwrap_or_default().to_owned()
+        status.map(text).unwrap_or_default()
     });
     untrack(|| flow.score()).map(|score| {
         view! {
             <p class="answered">
                 <span class="answered-face" aria-hidden="true" inner_html=page::face_of(score.value())></span>
-                <span>{score.words()}</span>
+                <span>{text(score.key())}</span>
                 <span class="answered-status" role="status">{status}</span>
             </p>
         }
     })
+}
+
+/// Why the receipt link counts for nothing, if it does not.
+fn of_receipt(flow: Flow) -> impl IntoView {
+    let words = Signal::derive(move || {
+        let receipt = flow
+            .tap
+            .with(|tap| tap.as_ref().and_then(|tap| tap.receipt));
+        receipt
+            .map(|receipt| text(receipt.news()))
+            .unwrap_or_default()
+    });
+    view! { <p class="of-receipt" role="status">{words}</p> }
 }

@@ -77,8 +77,10 @@ fn start_at_the_top() {
     }
 }
 
+/// The history to move in. Within a page of somebody else it is theirs, and left alone.
 fn history() -> Option<History> {
-    window().history().ok()
+    let is_framed = window().parent().ok()? != Some(window());
+    window().history().ok().filter(|_| !is_framed)
 }
 
 /// The entry in which the page was opened, or one that is not ours, is the first question's.

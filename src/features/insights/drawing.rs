@@ -297,6 +297,7 @@ mod tests {
                 },
                 ..Measure::default()
             },
+            instruments: Vec::new(),
         }
     }
 
@@ -309,6 +310,7 @@ mod tests {
             bucket: Bucket::Week,
             total: Measure::default(),
             buckets: vec![bucket(1, 40, 50), bucket(8, 3, 3), bucket(15, 8, 10)],
+            instruments: Vec::new(),
             summary: String::new(),
         };
         let palette = Palette {

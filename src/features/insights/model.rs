@@ -98,7 +98,7 @@ pub fn sources(view: &InsightsView) -> Vec<Source> {
 
 /// Whether nothing at all happened in the period.
 pub fn is_empty(view: &InsightsView) -> bool {
-    view.total.responses == 0 && sources(view).is_empty()
+    view.total.responses == 0 && view.total.left_out == 0 && sources(view).is_empty()
 }
 
 /// Whether some stretch of time has no CSAT to tell.
@@ -224,6 +224,7 @@ mod tests {
         let csat = Tally { satisfied, counted }.csat();
         Measure {
             responses: counted,
+            left_out: 0,
             satisfied: csat.map(|_| satisfied),
             csat,
             points: PointsBySource {
@@ -248,8 +249,10 @@ mod tests {
                 .map(|(week, measure)| BucketView {
                     start: first.saturating_add(week.weeks()),
                     measure: *measure,
+                    instruments: Vec::new(),
                 })
                 .collect(),
+            instruments: Vec::new(),
             summary: String::new(),
         }
     }

@@ -4,8 +4,8 @@ use super::model::{self, Source};
 use super::words;
 use crate::ui::DataTable;
 use crate::ui::number::grouped;
-use domain::api::insights::{InsightsView, Measure};
-use domain::insights::period_words;
+use domain::api::insights::{InsightsView, InstrumentView, Measure};
+use domain::insights::{instrument_words, period_words};
 use domain::numbers::per_cent;
 use leptos::prelude::*;
 
@@ -28,6 +28,7 @@ pub fn Table(view: Memo<InsightsView>, #[prop(into)] shown: Signal<bool>) -> imp
                 {move || view.with(body)}
                 {move || view.with(foot)}
             </DataTable>
+            {move || view.with(instruments)}
         </div>
     }
 }
@@ -41,6 +42,7 @@ fn head(sources: &[Source]) -> impl IntoView + use<> {
             <tr>
                 <th scope="col">"Period"</th>
                 <th scope="col" data-kind="number">"Responses (n)"</th>
+                <th scope="col" data-kind="number">"Left out"</th>
                 <th scope="col" data-kind="number">"Satisfied"</th>
                 <th scope="col" data-kind="number">"CSAT"</th>
                 <th scope="col" data-kind="number">"95\u{a0}% interval"</th>
@@ -75,9 +77,50 @@ fn row(name: String, measure: &Measure, sources: &[Source]) -> impl IntoView + u
         <tr>
             <th scope="row">{name}</th>
             {count(measure.responses.into())}
+            {count(measure.left_out.into())}
             {csat(measure)}
             {points.collect_view()}
             {count(measure.points.total().0)}
+        </tr>
+    }
+}
+
+/// In which ways the question was put: said where there is more than one, for their answers are counted together.
+fn instruments(view: &InsightsView) -> Option<AnyView> {
+    let told = u32::try_from(view.instruments.len()).unwrap_or(u32::MAX);
+    let answered: u32 = view.instruments.iter().map(|way| way.responses).sum();
+    let rest = view.total.responses.saturating_sub(answered);
+    if view.instruments.is_empty() || (told == 1 && rest == 0) {
+        return None;
+    }
+    let ways = view.instruments.iter().map(way).collect_view();
+    let rest = (rest > 0).then(|| {
+        view! {
+            <tr>
+                <th scope="row">"In other ways, each by very few"</th>
+                {count(rest.into())}
+            </tr>
+        }
+    });
+    let table = view! {
+        <DataTable caption="How the question was put. Answers to all of these are counted together.">
+            <thead>
+                <tr>
+                    <th scope="col">"Language, wording and order"</th>
+                    <th scope="col" data-kind="number">"Responses (n)"</th>
+                </tr>
+            </thead>
+            <tbody>{ways} {rest}</tbody>
+        </DataTable>
+    };
+    Some(table.into_any())
+}
+
+fn way(way: &InstrumentView) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <th scope="row">{instrument_words(way)}</th>
+            {count(way.responses.into())}
         </tr>
     }
 }

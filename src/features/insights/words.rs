@@ -111,6 +111,7 @@ mod tests {
             bucket,
             total: Measure::default(),
             buckets: Vec::new(),
+            instruments: Vec::new(),
             summary: String::new(),
         }
     }

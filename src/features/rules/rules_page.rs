@@ -2,12 +2,12 @@
 
 use super::draft_panel::DraftPanel;
 use super::history::History;
-use super::leaving::LeavingGuard;
 use super::meanwhile::MeanwhileNotice;
 use super::moments;
 use super::rule_row::RuleRow;
 use super::state::Rules;
 use crate::layout::failure::failed;
+use crate::layout::leaving::LeavingGuard;
 use crate::layout::page::PageHeading;
 use crate::ui::Loaded;
 use domain::api::rules::{RuleVersionView, RulesView};
@@ -33,7 +33,12 @@ pub fn RulesPage() -> impl IntoView {
                     <DraftPanel rules />
                 </div>
                 <History rules />
-                <LeavingGuard rules />
+                <LeavingGuard
+                    id="leave-rules"
+                    title="Leave without publishing?"
+                    words="Your changes pay nothing until they are published. This tab keeps them as a draft until it is closed."
+                    is_changed=Signal::derive(move || rules.is_changed())
+                />
             </Loaded>
         </div>
     }

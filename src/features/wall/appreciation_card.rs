@@ -1,9 +1,12 @@
 //! One card: thanks as its person sees it.
 
-use super::days::day_words;
 use super::model::{Length, is_held, length_of, points_words, with_whom};
+use super::open_wall::OpenWall;
+use super::reading::Reading;
 use super::receipt::Receipt;
+use super::reply::Reply;
 use super::show_older::card_id;
+use crate::layout::days::day_words;
 use crate::state::clock::day_of;
 use crate::ui::{Icon, IconName};
 use domain::api::wall::AppreciationView;
@@ -13,18 +16,24 @@ use leptos::prelude::*;
 /// The card. Its words are the customer's: shown as text, in their own direction.
 #[component]
 pub fn AppreciationCard(
+    /// The wall that it is on.
+    wall: OpenWall,
     /// The appreciation.
     card: AppreciationView,
-    /// Whether it came while the wall was open.
-    arrived: bool,
+    /// Where cards that are seen are told, on one's own wall.
+    reading: Option<Reading>,
     /// Its place on the wall, from 1.
     position: Signal<usize>,
     /// How many cards the wall has, -1 if not known.
     size: Signal<i64>,
-    /// The time, to the minute.
-    now: Signal<Instant>,
 ) -> impl IntoView {
     let id = card_id(card.id);
+    let now = wall.now.into();
+    let arrived = wall.has_arrived(card.id);
+    let node = NodeRef::<leptos::html::Article>::new();
+    if let Some(reading) = reading.filter(|_| !card.read) {
+        node.on_load(move |article| reading.watch(&article));
+    }
     let foot = format!("{id}-foot");
     let label = foot.clone();
     view! {
@@ -32,14 +41,17 @@ pub fn AppreciationCard(
             class="note"
             id=id
             tabindex="-1"
+            node_ref=node
             data-arrived=arrived.then_some("true")
             aria-labelledby=label
             aria-posinset=move || position.get().to_string()
             aria-setsize=move || size.get().to_string()
         >
+            {card.whole_team.then(|| view! { <p class="note-team"><Icon name=IconName::Team />"To the whole team"</p> })}
             <Words message=card.message.clone() />
             <Standards standards=card.standards.clone() />
-            <Foot card now id=foot />
+            <Foot card=card.clone() now id=foot />
+            <Reply wall card />
         </article>
     }
 }

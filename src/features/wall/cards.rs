@@ -1,11 +1,12 @@
 //! The cards of a wall, newest first, with a line for each month.
 
 use super::appreciation_card::AppreciationCard;
-use super::days::month_words;
 use super::feed_keys::move_between_cards;
 use super::model::{Month, by_month};
 use super::open_wall::{Older, OpenWall};
+use super::reading::Reading;
 use super::show_older::ShowOlder;
+use crate::layout::days::month_words;
 use crate::state::clock;
 use domain::api::wall::AppreciationView;
 use jiff::civil::Date;
@@ -23,10 +24,11 @@ pub fn Cards(
     });
     let firsts =
         move || months.with(|months| months.iter().map(|month| month.first).collect::<Vec<_>>());
+    let reading = Reading::of(wall);
     view! {
         <div class="months" on:keydown=move |event| move_between_cards(&event)>
             <For each=firsts key=|first| *first let(first)>
-                <MonthOfCards wall first months />
+                <MonthOfCards wall first months reading />
             </For>
         </div>
         <ShowOlder wall />
@@ -35,9 +37,13 @@ pub fn Cards(
 
 /// One month. The current one has no line of its own: what is on top is new.
 #[component]
-fn MonthOfCards(wall: OpenWall, first: Date, months: Memo<Vec<Month>>) -> impl IntoView {
+fn MonthOfCards(
+    wall: OpenWall,
+    first: Date,
+    months: Memo<Vec<Month>>,
+    reading: Option<Reading>,
+) -> impl IntoView {
     let today = clock::today();
-    let now = wall.now.into();
     let month = Memo::new(move |_| {
         months.with(|months| months.iter().find(|month| month.first == first).cloned())
     });
@@ -65,10 +71,10 @@ fn MonthOfCards(wall: OpenWall, first: Date, months: Memo<Vec<Month>>) -> impl I
                         let position = Signal::derive(move || newer.get() + index.get() + 1);
                         view! {
                             <AppreciationCard
-                                arrived=wall.has_arrived(card.id)
+                                wall
                                 card
+                                reading
                                 position
-                                now
                                 size=Signal::derive(move || size.get().unwrap_or(-1))
                             />
                         }
@@ -81,7 +87,16 @@ fn MonthOfCards(wall: OpenWall, first: Date, months: Memo<Vec<Month>>) -> impl I
 
 /// A card is built anew only when something on it has changed.
 fn shown_as(card: &AppreciationView) -> String {
-    format!("{} {} {:?}", card.id, card.points, card.held_until)
+    let AppreciationView {
+        id,
+        points,
+        held_until,
+        can_reply,
+        reply,
+        ..
+    } = card;
+    let reply = reply.as_ref().map(|reply| reply.state);
+    format!("{id} {points} {held_until:?} {can_reply} {reply:?}")
 }
 
 /// For `aria-setsize`: how many cards there are, or -1 while that is not known.

@@ -1,7 +1,7 @@
 //! A wall without cards: what will come, and what brings it.
 
 use crate::paths;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Empty, IconName};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -20,9 +20,7 @@ pub fn EmptyWall(
 #[component]
 fn OwnEmptyWall() -> impl IntoView {
     view! {
-        <div class="empty-wall">
-            <Icon name=IconName::Thanks />
-            <h2>"Room for your first thanks"</h2>
+        <Empty icon=IconName::Thanks title="Room for your first thanks">
             <p>"When a customer thanks you by name, their words appear here by themselves, with your points."</p>
             <p>
                 "Customers find you by the link or the printed code at your touchpoints. If yours has none, or your name is missing there, tell your team lead."
@@ -30,20 +28,18 @@ fn OwnEmptyWall() -> impl IntoView {
             <A href=paths::INSIGHTS attr:class="button" attr:data-variant="secondary">
                 "See how satisfied customers are"
             </A>
-        </div>
+        </Empty>
     }
 }
 
 #[component]
 fn EmptyWallOf(name: String) -> impl IntoView {
     view! {
-        <div class="empty-wall">
-            <Icon name=IconName::Thanks />
-            <h2>{format!("Nobody has thanked {name} yet")}</h2>
+        <Empty icon=IconName::Thanks title=format!("Nobody has thanked {name} yet")>
             <p>"Customers can thank the people who are on offer at a touchpoint. Check that this name is among them."</p>
             <A href=paths::INSIGHTS attr:class="button" attr:data-variant="secondary">
                 "See how satisfied customers are"
             </A>
-        </div>
+        </Empty>
     }
 }

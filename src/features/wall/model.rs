@@ -1,8 +1,9 @@
 //! What a wall knows, and its arithmetic: pages and live cards put together, cards by month, days and points in words.
 
-use crate::ui::dates::DayStyle;
 use crate::ui::number::counted;
-use domain::api::wall::{AppreciationView, WallSummary, WallUpdate, WallView};
+use domain::api::wall::{
+    AppreciationView, ReplyState, ReplyView, WallSummary, WallUpdate, WallView,
+};
 use domain::id::AppreciationId;
 use domain::instant::Instant;
 use domain::points::Points;
@@ -82,6 +83,21 @@ impl Wall {
         self.cards = merged(std::mem::take(&mut self.cards), vec![update.card]);
     }
 
+    /// Puts what the person wrote back on its card.
+    pub fn replied(&mut self, id: AppreciationId, reply: ReplyView) {
+        if let Some(card) = self.cards.iter_mut().find(|card| card.id == id) {
+            card.can_reply = false;
+            card.reply = Some(reply);
+        }
+    }
+
+    /// Marks cards that were told as read.
+    pub fn mark_read(&mut self, ids: &[AppreciationId]) {
+        for card in &mut self.cards {
+            card.read |= ids.contains(&card.id);
+        }
+    }
+
     /// Whether a card is not here yet and newer than the oldest that is: others are only read late.
     #[must_use]
     pub fn is_news(&self, card: &AppreciationView) -> bool {
@@ -120,37 +136,6 @@ pub fn by_month(cards: &[AppreciationView], day_of: impl Fn(Instant) -> Date) ->
     months
 }
 
-/// How to write a day: one within a week by its weekday, this year without the year.
-#[must_use]
-pub fn day_style(day: Date, today: Date) -> DayStyle {
-    match (today - day).get_days() {
-        -6..=6 => DayStyle::Weekday,
-        _ if day.year() == today.year() => DayStyle::DayAndMonth,
-        _ => DayStyle::DayMonthAndYear,
-    }
-}
-
-/// How to write a month: this year's without the year.
-#[must_use]
-pub fn month_style(first: Date, today: Date) -> DayStyle {
-    if first.year() == today.year() {
-        DayStyle::Month
-    } else {
-        DayStyle::MonthAndYear
-    }
-}
-
-/// Days near today have words of their own.
-#[must_use]
-pub fn near_day(day: Date, today: Date) -> Option<&'static str> {
-    match (today - day).get_days() {
-        0 => Some("today"),
-        1 => Some("yesterday"),
-        -1 => Some("tomorrow"),
-        _ => None,
-    }
-}
-
 /// Whether the points of a card cannot be spent yet.
 #[must_use]
 pub fn is_held(card: &AppreciationView, now: Instant) -> bool {
@@ -183,6 +168,28 @@ pub fn with_whom(names: &[String]) -> Option<String> {
 pub fn points_words(points: Points) -> String {
     let sign = if points.0 > 0 { "+" } else { "" };
     format!("{sign}{}", counted(points.0, "point", "points"))
+}
+
+/// How a reply stands, as a label.
+#[must_use]
+pub fn reply_label(state: ReplyState) -> &'static str {
+    match state {
+        ReplyState::Delivered => "Sent",
+        ReplyState::Held => "Somebody reads it first",
+        ReplyState::Rejected => "Kept back",
+    }
+}
+
+/// What to say when a reply has just been written.
+#[must_use]
+pub fn reply_words(state: ReplyState) -> &'static str {
+    match state {
+        ReplyState::Delivered => "Sent: the customer sees it with the link they kept.",
+        ReplyState::Held => {
+            "Somebody reads it first, for it holds something that customers should not get unseen."
+        }
+        ReplyState::Rejected => "It was kept back.",
+    }
 }
 
 /// What readers hear when a card arrives. Its words wait for whoever wants them: they may be long.

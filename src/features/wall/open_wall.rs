@@ -4,11 +4,11 @@ use super::model::{Wall, announcement};
 use crate::api::ApiError;
 use crate::api::client::Answer;
 use crate::api::live::{WallEvent, follow_wall};
-use crate::api::wall::find_wall;
+use crate::api::wall::{create_reply, find_wall};
 use crate::state::clock;
 use crate::state::live::{LiveState, wait_before_retry};
 use domain::api::problem::Code;
-use domain::api::wall::{AppreciationView, WallUpdate, WallView};
+use domain::api::wall::{AppreciationView, ReplyState, WallUpdate, WallView};
 use domain::id::{AppreciationId, EmployeeId};
 use domain::instant::Instant;
 use futures::stream::StreamExt;
@@ -30,7 +30,10 @@ pub enum Older {
 /// An open wall.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenWall {
-    employee: EmployeeId,
+    /// Whose wall it is.
+    pub employee: EmployeeId,
+    /// Whether it is the signed-in person's own.
+    pub is_own: bool,
     /// What was read so far; nothing yet, or why it cannot be had.
     pub wall: RwSignal<Option<Answer<Wall>>>,
     /// How the reading of older cards stands.
@@ -47,9 +50,10 @@ pub struct OpenWall {
 impl OpenWall {
     /// Opens the wall of a person, and follows it until the screen is gone.
     #[must_use]
-    pub fn open(employee: EmployeeId) -> Self {
+    pub fn open(employee: EmployeeId, is_own: bool) -> Self {
         let wall = Self {
             employee,
+            is_own,
             wall: RwSignal::new(None),
             older: RwSignal::new(Older::Idle),
             live: RwSignal::new(LiveState::Connecting),
@@ -99,6 +103,19 @@ impl OpenWall {
     #[must_use]
     pub fn has_arrived(self, id: AppreciationId) -> bool {
         self.arrived.with_value(|arrived| arrived.contains(&id))
+    }
+
+    /// Writes back to the customer of a card. Answers whether they can read it at once.
+    pub async fn reply(self, id: AppreciationId, text: String) -> Answer<ReplyState> {
+        let reply = create_reply(id, text).await?;
+        let state = reply.state;
+        self.change(|wall| wall.replied(id, reply));
+        Ok(state)
+    }
+
+    /// These cards were told as read.
+    pub fn mark_read(self, ids: &[AppreciationId]) {
+        self.change(|wall| wall.mark_read(ids));
     }
 
     /// A wall that stays open over night says "yesterday" in the morning. The server is not asked: that

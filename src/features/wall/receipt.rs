@@ -1,7 +1,7 @@
 //! The receipt of a card: which rules paid, and when the points can be spent.
 
-use super::days::moment_words;
 use super::model::{is_held, points_words};
+use crate::layout::days::moment_words;
 use crate::state::clock::day_of;
 use domain::api::wall::{AppreciationView, AwardView};
 use domain::instant::Instant;

@@ -45,3 +45,8 @@ pub fn ShowOlder(
 pub fn card_id(id: AppreciationId) -> String {
     format!("card-{id}")
 }
+
+/// The card that has this id in the document.
+pub fn id_of_card(id: &str) -> Option<AppreciationId> {
+    id.strip_prefix("card-")?.parse().ok()
+}

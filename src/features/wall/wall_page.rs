@@ -46,7 +46,7 @@ pub fn WallOfPage() -> impl IntoView {
 
 #[component]
 fn WallScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
-    let wall = OpenWall::open(employee);
+    let wall = OpenWall::open(employee, is_own);
     let name = Memo::new(move |_| wall.with(|shown| shown.name.clone()));
     let title = Signal::derive(move || match name.get() {
         _ if is_own => "My wall".to_owned(),

@@ -9,7 +9,7 @@ export class InsightsPage extends PageObject {
   readonly by = this.page.getByLabel("By", { exact: true });
   readonly chart = this.page.locator("canvas");
   readonly showAsTable = this.page.getByRole("button", { name: "Show as table" });
-  readonly table = this.page.getByRole("table");
+  readonly table = this.page.getByRole("table", { name: "CSAT and points" });
 
   async visit(query = ""): Promise<void> {
     await this.page.goto(`/insights${query}`);

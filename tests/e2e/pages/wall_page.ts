@@ -24,4 +24,11 @@ export class WallPage extends PageObject {
     const text = await card.innerText();
     return Number(/\+\s?([\d,.]+)\s+points?/.exec(text)?.[1]?.replace(/\D/g, "") ?? Number.NaN);
   }
+
+  /** Writes back on a card. */
+  async reply(card: Locator, words: string): Promise<void> {
+    await card.getByRole("button", { name: "Write back" }).click();
+    await card.getByLabel("Your words to the customer").fill(words);
+    await card.getByRole("button", { name: "Send" }).click();
+  }
 }

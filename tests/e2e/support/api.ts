@@ -3,16 +3,20 @@ import { expect, type APIRequestContext } from "@playwright/test";
 
 export type Person = { id: string; first_name: string; job: string };
 export type Choice = { key: string; label: string };
-export type Touchpoint = { key: string; name: string; question: string; people: Person[]; standards: Choice[]; reasons: Choice[] };
+export type Touchpoint = { key: string; name: string; question: string; languages: string[]; people: Person[]; standards: Choice[]; reasons: Choice[] };
 export type Session = { name: string; role: string; employee: string | null; organization: string };
 export type Award = { rule: string; version: number; points: number };
-export type Card = { id: string; message: string; touchpoint: string; with: string[]; points: number; awards: Award[] };
+export type Reply = { text: string; state: "delivered" | "held" | "rejected" };
+export type Card = { id: string; read: boolean; reply?: Reply; message: string; touchpoint: string; with: string[]; points: number; awards: Award[] };
 export type Wall = { employee: string; name: string; cards: Card[]; summary: { thanks_this_month: number } };
 export type Points = { score?: number; appreciation: number; recovery: number; other: number };
-export type Measure = { responses: number; satisfied?: number; csat?: { share: number; low: number; high: number }; points: Points };
+export type Measure = { responses: number; left_out: number; satisfied?: number; csat?: { share: number; low: number; high: number }; points: Points };
 export type Insights = { name: string; total: Measure; buckets: (Measure & { start: string })[]; summary: string };
 export type Rule = { id: string; name: string; award: { points: number } };
 export type Rules = { live: { version: number; rules: Rule[] } };
+export type Kiosk = { id: string; name: string; waiting: number; refused: number; version: string; ahead_ms: number; revoked_at?: string };
+/** What comes after the score. */
+export type Rest = { recipients?: string[]; message?: string; improvement?: string; unnamed?: string; whole_team?: boolean; pickup?: string };
 export type Score = 1 | 2 | 3 | 4 | 5;
 
 export class Api {
@@ -22,6 +26,13 @@ export class Api {
     const response = await this.request.get(`/api/v1${path}`);
     expect(response.status(), path).toBe(200);
     return response.json();
+  }
+
+  /** Sends something, for what no page of the journey sends. */
+  async post<T>(path: string, data: object, status = 200): Promise<T> {
+    const response = await this.request.post(`/api/v1${path}`, { data });
+    expect(response.status(), `${path}: ${await response.text()}`).toBe(status);
+    return status === 204 ? (undefined as T) : response.json();
   }
 
   /** The status of a GET, for what must not be readable. */
@@ -34,6 +45,17 @@ export class Api {
   wall = (employee: string) => this.read<Wall>(`/employees/${employee}/wall`);
   rules = () => this.read<Rules>("/rules");
 
+  /** A change that an owner makes, or whoever may. */
+  async write<T>(method: "POST" | "PUT" | "DELETE", path: string, data?: unknown): Promise<T> {
+    const response = await this.request.fetch(`/api/v1${path}`, { method, data });
+    expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
+    const text = await response.text();
+    return JSON.parse(text || "null");
+  }
+
+  kioskCode = (key: string, pin: string, name = "Tablet at the exit") => this.write<{ code: string }>("POST", `/touchpoints/${key}/kiosk-codes`, { name, pin });
+  kiosks = async (key: string) => (await this.read<{ kiosks: Kiosk[] }>(`/touchpoints/${key}/kiosks`)).kiosks;
+
   /** Publishes the live rules with other points for one of them. */
   async publish(index: number, points: number, reason: string): Promise<void> {
     const { live } = await this.rules();
@@ -42,20 +64,30 @@ export class Api {
     expect(answer.status(), await answer.text()).toBe(201);
   }
 
-  /** A whole response at once, as a customer's page would send it in two parts. */
-  async send(key: string, score: Score, rest: { recipients?: string[]; message?: string; improvement?: string }): Promise<string> {
+  /** The first tap alone. */
+  async create(key: string, score: Score): Promise<string> {
     const id = uuid7();
-    const responses = `/api/v1/touchpoints/${key}/responses`;
-    const first = await this.request.post(responses, { data: { id, score } });
+    const first = await this.request.post(`/api/v1/touchpoints/${key}/responses`, { data: { id, score } });
     expect(first.status(), await first.text()).toBe(201);
-    const sent = await this.request.post(`${responses}/${id}/send`, { data: rest });
+    return id;
+  }
+
+  /** A whole response at once, as a customer's page would send it in two parts. */
+  async send(key: string, score: Score, rest: Rest): Promise<string> {
+    const id = await this.create(key, score);
+    const sent = await this.request.post(`/api/v1/touchpoints/${key}/responses/${id}/send`, { data: rest });
     expect(sent.status(), await sent.text()).toBe(200);
     return id;
   }
 }
 
+/** The secret of a pick-up link, as the customer's page makes it. */
+export function pickup(): string {
+  return crypto.randomUUID().replaceAll("-", "");
+}
+
 /** An id as the customer's page makes it: the time in milliseconds, then chance. */
-function uuid7(): string {
+export function uuid7(): string {
   const time = Date.now().toString(16).padStart(12, "0");
   const chance = crypto.randomUUID();
   return `${time.slice(0, 8)}-${time.slice(8)}-7${chance.slice(15)}`;

@@ -11,7 +11,7 @@ export class Guard {
 
   watch(context: BrowserContext): void {
     context.on("console", (message) => this.onConsole(message));
-    context.on("weberror", (error) => this.found.push(`uncaught: ${error.error().stack}`));
+    context.on("weberror", (error) => this.judge(`uncaught: ${error.error().stack}`));
     context.on("requestfailed", (request) => this.onFailedRequest(request));
     context.on("response", (response) => this.onResponse(response));
   }

@@ -8,8 +8,10 @@
 //! `subject` is `organization`, `team:{id}` or `employee:{id}`; `from` and `until` are days (both included);
 //! `bucket` is `week`, `month` or `quarter`. Owner: all; lead: own team and its people; employee: self and own team.
 
+use crate::api::feedback::ScaleShown;
 use crate::csat::Csat;
 use crate::id::{EmployeeId, TeamId};
+use crate::language::Language;
 use crate::points::Points;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -122,8 +124,26 @@ pub struct InsightsView {
     pub total: Measure,
     /// Every bucket of the period in order, those without responses too: gaps are drawn.
     pub buckets: Vec<BucketView>,
+    /// How the question was put to those who are counted, most frequent first; absent below the gate for small n, and
+    /// without the ways in which so few answered that it could be known who.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instruments: Vec<InstrumentView>,
     /// One sentence that says what the numbers show, with n and interval.
     pub summary: String,
+}
+
+/// One way in which the question was put. Answers to different ways are counted together, but not silently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InstrumentView {
+    /// The language.
+    pub language: Language,
+    /// The version of the wording; 0 is the standard one.
+    pub wording: u32,
+    /// Where the best score stood on the screen.
+    pub shown: ScaleShown,
+    /// How many answered it so.
+    pub responses: u32,
 }
 
 /// One point of the chart.
@@ -136,6 +156,9 @@ pub struct BucketView {
     /// The numbers of those of its days that lie in the period.
     #[serde(flatten)]
     pub measure: Measure,
+    /// As for the whole period.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instruments: Vec<InstrumentView>,
 }
 
 /// CSAT and points of one stretch of time.
@@ -144,6 +167,9 @@ pub struct BucketView {
 pub struct Measure {
     /// Counted responses.
     pub responses: u32,
+    /// Responses that are not counted: repeats at a kiosk, and spam.
+    #[serde(default)]
+    pub left_out: u32,
     /// Satisfied responses; absent below the gate for small n, like `csat`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub satisfied: Option<u32>,

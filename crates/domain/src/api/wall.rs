@@ -1,8 +1,10 @@
 //! The wall: an employee's appreciations, newest first.
 //!
 //! ```text
-//! GET /api/v1/employees/{id}/wall?cursor=…  200 WallView
-//! GET /api/v1/employees/{id}/wall/live      200 text/event-stream: event `appreciation`, data WallUpdate
+//! GET  /api/v1/employees/{id}/wall?cursor=… 200 WallView
+//! GET  /api/v1/employees/{id}/wall/live     200 text/event-stream: event `appreciation`, data WallUpdate
+//! POST /api/v1/employees/{id}/wall/read     204 ReadCards: the person themself has seen these cards
+//! POST /api/v1/appreciations/{id}/reply     201 ReplyView   CreateReply: once, by the person themself; the same again is 200
 //! ```
 //! One's own; a lead's team; for an owner, anybody's. Any other is 404, like one that does not exist.
 
@@ -10,6 +12,9 @@ use crate::id::{AppreciationId, EmployeeId};
 use crate::instant::Instant;
 use crate::points::Points;
 use serde::{Deserialize, Serialize};
+
+/// How many cards can be told as seen at once.
+pub const CARDS_READ_AT_ONCE: usize = 100;
 
 /// How many cards a page of the wall has.
 pub const CARDS_PER_PAGE: u32 = 20;
@@ -35,7 +40,7 @@ pub struct WallView {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WallSummary {
-    /// Appreciations delivered since the first of this month, in the program's time zone.
+    /// Appreciations delivered since the first of this month, in the program's time zone; not those to the whole team.
     pub thanks_this_month: u32,
     /// Points that can be spent.
     pub available: Points,
@@ -68,6 +73,62 @@ pub struct AppreciationView {
     pub held_until: Option<Instant>,
     /// Which rules paid.
     pub awards: Vec<AwardView>,
+    /// Whether it thanks the whole team: then it pays nobody by name.
+    #[serde(default)]
+    pub whole_team: bool,
+    /// Whether the person has seen it.
+    #[serde(default)]
+    pub read: bool,
+    /// Whether the customer can come back to read a reply, and there is none yet.
+    #[serde(default)]
+    pub can_reply: bool,
+    /// What the person wrote back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<ReplyView>,
+}
+
+/// Cards that were seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReadCards {
+    /// At most [`CARDS_READ_AT_ONCE`] of one's own wall; others are passed over.
+    pub cards: Vec<AppreciationId>,
+}
+
+/// A reply to the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateReply {
+    /// 1 to 500 characters.
+    pub text: String,
+}
+
+/// A reply as its writer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReplyView {
+    /// The words.
+    pub text: String,
+    /// When it was written.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub at: Instant,
+    /// Whether the customer can see it, or somebody has to read it first, or it was kept back.
+    pub state: ReplyState,
+}
+
+/// How a reply stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReplyState {
+    /// The customer can see it.
+    Delivered,
+    /// Somebody reads it first.
+    Held,
+    /// It was kept back.
+    Rejected,
 }
 
 /// What one rule paid to this person for one appreciation.

@@ -1,12 +1,13 @@
 //! The numbers of a chart as comma-separated values.
 
-use crate::api::insights::{BucketView, InsightsView};
+use crate::api::insights::{BucketView, InsightsView, InstrumentView};
 use crate::csat::Csat;
 
-const HEADER: &str = "start,responses,satisfied,csat,low,high,early,points_score,points_appreciation,points_recovery,points_other,points";
+const HEADER: &str = "start,responses,left_out,satisfied,csat,low,high,early,points_score,points_appreciation,points_recovery,points_other,points,instruments";
 
 /// A line for each bucket under a header line (RFC 4180). Shares are from 0 to 1 with four decimals; a
-/// number that must not be told is left empty. Numbers and dates only, so no cell can be a formula.
+/// number that must not be told is left empty. The last column names how the question was put: `de:0:best_top=12 en:…`.
+/// Numbers, dates and words of ours only, so no cell can be a formula.
 #[must_use]
 pub fn csv(view: &InsightsView) -> String {
     let mut text = format!("{HEADER}\r\n");
@@ -23,6 +24,7 @@ fn line(bucket: &BucketView) -> String {
     [
         bucket.start.to_string(),
         measure.responses.to_string(),
+        measure.left_out.to_string(),
         measure.satisfied.map(|n| n.to_string()).unwrap_or_default(),
         csat_cells(measure.csat),
         points.score.map(|p| p.to_string()).unwrap_or_default(),
@@ -30,8 +32,17 @@ fn line(bucket: &BucketView) -> String {
         points.recovery.to_string(),
         points.other.to_string(),
         points.total().to_string(),
+        instrument_cell(&bucket.instruments),
     ]
     .join(",")
+}
+
+fn instrument_cell(instruments: &[InstrumentView]) -> String {
+    let ways = instruments.iter().map(|way| {
+        let (language, wording, shown) = (way.language, way.wording, way.shown.name());
+        format!("{language}:{wording}:{shown}={}", way.responses)
+    });
+    ways.collect::<Vec<_>>().join(" ")
 }
 
 fn csat_cells(csat: Option<Csat>) -> String {

@@ -6,11 +6,36 @@ use crate::csat::{EARLY_BELOW, Gate, NO_PERCENTAGE_BELOW, PEOPLE_IN_A_TEAM_VIEW}
 use crate::numbers::{NBSP, counted, per_cent, whole_per_cent};
 use crate::points::Points;
 
-/// The sentences on satisfaction and on points.
-pub(super) fn sentence(question: &Question, total: Measure) -> String {
+/// The sentences on satisfaction, on what it leaves out and puts together, and on points. `ways` is in how many ways the
+/// question was put.
+pub(super) fn sentence(question: &Question, total: Measure, ways: usize) -> String {
     let period = period_words(question.from, question.until);
     let satisfaction = satisfaction(question.subject, total);
-    format!("{period}: {satisfaction} {}", points(total.points))
+    let left_out = left_out(total.left_out);
+    let pooled = pooled(total, ways);
+    let points = points(total.points);
+    format!("{period}: {satisfaction}{left_out}{pooled} {points}")
+}
+
+fn left_out(count: u32) -> String {
+    match count {
+        0 => String::new(),
+        1 => " 1 more response is left out as a repeat or spam.".to_owned(),
+        _ => format!(
+            " {} are left out as repeats or spam.",
+            counted(count.into(), "more response", "more responses")
+        ),
+    }
+}
+
+/// Where no percentage is told, nothing is put together.
+fn pooled(total: Measure, ways: usize) -> String {
+    if total.csat.is_none() || ways < 2 {
+        return String::new();
+    }
+    format!(
+        " The question was put in {ways} ways (language, wording, order of the scale), which are counted together."
+    )
 }
 
 fn satisfaction(subject: Subject, total: Measure) -> String {

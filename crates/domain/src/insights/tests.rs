@@ -1,7 +1,9 @@
 //! What a chart may tell, as tables.
 
 use super::*;
+use crate::api::feedback::ScaleShown;
 use crate::id::TeamId;
+use crate::language::Language;
 use jiff::civil::date;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -14,6 +16,8 @@ fn day(date: Date, satisfied: u32, counted: u32, appreciation: i64) -> Day {
     Day {
         date,
         tally: Tally { satisfied, counted },
+        left_out: 0,
+        instruments: Vec::new(),
         points: PointsBySource {
             score: Some(Points::ZERO),
             appreciation: Points(appreciation),
@@ -172,8 +176,15 @@ fn points_for_the_score_do_not_tell_what_the_percentage_must_not() {
 #[test]
 fn csv_has_the_same_numbers() {
     let days = [
-        day(date(2026, 3, 2), 8, 10, 70),
-        day(date(2026, 3, 9), 1, 1, 5),
+        Day {
+            left_out: 3,
+            instruments: vec![(put(Language::English), 10)],
+            ..day(date(2026, 3, 2), 8, 10, 70)
+        },
+        Day {
+            instruments: vec![(put(Language::Turkish), 1)],
+            ..day(date(2026, 3, 9), 1, 1, 5)
+        },
     ];
     let view = view(
         &organization(date(2026, 3, 2), date(2026, 3, 15), Bucket::Week),
@@ -182,10 +193,91 @@ fn csv_has_the_same_numbers() {
     assert_eq!(
         csv(&view).lines().skip(1).collect::<Vec<_>>(),
         [
-            "2026-03-02,10,8,0.8000,0.4902,0.9433,true,0,70,0,0,70",
-            "2026-03-09,1,,,,,,,5,0,0,5",
+            "2026-03-02,10,3,8,0.8000,0.4902,0.9433,true,0,70,0,0,70,en:0:best_top=10",
+            "2026-03-09,1,0,,,,,,,5,0,0,5,",
         ]
     );
+}
+
+fn put(language: Language) -> Instrument {
+    Instrument {
+        language,
+        wording: 0,
+        shown: ScaleShown::BestTop,
+    }
+}
+
+/// A week in which so many answered in each language.
+fn in_languages(answers: &[(Language, u32)]) -> InsightsView {
+    let counted = answers.iter().map(|(_, count)| count).sum();
+    let instruments = answers
+        .iter()
+        .map(|&(language, count)| (put(language), count));
+    let asked = organization(date(2026, 3, 2), date(2026, 3, 8), Bucket::Week);
+    let monday = Day {
+        instruments: instruments.collect(),
+        ..day(date(2026, 3, 2), counted, counted, 0)
+    };
+    view(&asked, &[monday])
+}
+
+#[test]
+fn ways_of_asking_are_not_put_together_silently() {
+    let view = in_languages(&[
+        (Language::German, 6),
+        (Language::English, 20),
+        (Language::Turkish, 4),
+    ]);
+    let told: Vec<_> = view
+        .instruments
+        .iter()
+        .map(|way| (way.language, way.responses))
+        .collect();
+    assert_eq!(
+        told,
+        [(Language::English, 20), (Language::German, 6)],
+        "most frequent first, and none that says who answered"
+    );
+    assert_eq!(view.buckets[0].instruments, view.instruments);
+    assert!(view.summary.contains("in 3 ways"), "{}", view.summary);
+    assert_eq!(
+        instrument_words(&view.instruments[1]),
+        "German, standard wording, best score on top"
+    );
+    let alone = in_languages(&[(Language::English, 20)]);
+    assert!(!alone.summary.contains("ways"), "{}", alone.summary);
+}
+
+#[test]
+fn ways_of_asking_are_told_with_the_satisfaction_only() {
+    for (english, told) in [(3, false), (4, true)] {
+        let view = in_languages(&[(Language::German, 6), (Language::English, english)]);
+        assert_eq!(view.total.csat.is_some(), told);
+        assert_eq!(!view.instruments.is_empty(), told, "{english}");
+        assert_eq!(view.summary.contains("ways"), told, "{}", view.summary);
+    }
+}
+
+#[test]
+fn what_is_left_out_is_always_told() {
+    for (left_out, words) in [
+        (0, ""),
+        (1, " 1 more response is left out as a repeat or spam."),
+        (
+            1_200,
+            " 1,200 more responses are left out as repeats or spam.",
+        ),
+    ] {
+        let asked = organization(date(2026, 3, 2), date(2026, 3, 8), Bucket::Week);
+        let monday = Day {
+            left_out,
+            ..day(date(2026, 3, 2), 1, 1, 0)
+        };
+        let view = view(&asked, &[monday]);
+        assert_eq!(view.total.left_out, left_out);
+        assert!(view.summary.contains(words), "{}", view.summary);
+        assert_eq!(view.summary.contains("left out"), left_out > 0);
+    }
 }
 
 #[test]

@@ -2,23 +2,32 @@
 
 use super::*;
 
-fn check(message: &str, expected: Option<HoldReason>) {
-    let best = Score::ALL[0];
-    assert_eq!(hold_reason(best, message), expected, "{message}");
+fn check(message: &str, expected: &[Flag]) {
+    assert_eq!(text_flags(message), expected, "{message}");
 }
 
 #[test]
-fn a_low_score_is_held_whatever_it_says() {
-    for score in Score::ALL {
-        let expected = (score.value() < 4).then_some(HoldReason::LowScore);
-        for message in ["", "Thank you!"] {
-            assert_eq!(hold_reason(score, message), expected, "{score}");
-        }
-    }
-    assert_eq!(
-        hold_reason(Score::ALL[4], "www.example.com"),
-        Some(HoldReason::LowScore)
+fn a_low_score_waits() {
+    let flags = Score::ALL.map(score_flag);
+    let low = Some(Flag::LowScore);
+    assert_eq!(flags, [None, None, low, low, low]);
+}
+
+#[test]
+fn all_that_is_found_is_told() {
+    check(
+        "Write to maria@example.com or see www.example.com",
+        &[Flag::Link, Flag::ContactData],
     );
+}
+
+#[test]
+fn a_flag_is_read_as_it_is_written() {
+    for flag in Flag::ALL {
+        assert_eq!(flag.to_string().parse(), Ok(flag));
+        assert!(flag.reason().ends_with('.'), "{flag}");
+    }
+    assert_eq!("mood".parse::<Flag>(), Err(UnknownFlag));
 }
 
 #[test]
@@ -52,7 +61,7 @@ fn holds_links() {
         "пример.рф/путь",
         "shop.example.online",
     ] {
-        check(message, Some(HoldReason::Link));
+        check(message, &[Flag::Link]);
     }
 }
 
@@ -93,7 +102,7 @@ fn holds_contact_data() {
         "14:30 0170 1234567",
         "DE89 3704 0044 0532 0130 00",
     ] {
-        check(message, Some(HoldReason::ContactData));
+        check(message, &[Flag::ContactData]);
     }
 }
 
@@ -154,6 +163,6 @@ fn delivers_what_people_ordinarily_write() {
         "ありがとうございます。また来ます。",
         "line\nline",
     ] {
-        check(message, None);
+        check(message, &[]);
     }
 }

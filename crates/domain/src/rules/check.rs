@@ -9,6 +9,8 @@ use crate::numbers::grouped;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+pub(super) use rule::HOURS;
+
 /// What a product's rules may name. `None` where the lists are not known (`replay`).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Lists<'a> {
@@ -22,12 +24,12 @@ pub struct Lists<'a> {
 
 /// Every problem of `rules`, none if it may be published. Fields are paths such as `rules[0].award.points`.
 ///
-/// Refuses also what the engine does not apply yet, caps and `recovery` rules, rather than pay as if they were not there.
-/// Of the time zone only the shape is looked at: which zones there are is not known in a browser.
+/// Of the time zone only the shape is looked at, for which zones there are is not known in a browser: where it is,
+/// [`Calendar::of`](super::calendar::Calendar::of) tells.
 #[must_use]
 pub fn check(rules: &RuleSet, lists: Lists<'_>) -> Vec<FieldProblem> {
     let mut problems = Problems::default();
-    problems.in_range("version", rules.version, 1..=u32::MAX.into());
+    check_version(rules.version, &mut problems);
     time_zone::check(&rules.time_zone, &mut problems);
     check_weights(rules.trust_weight, &mut problems);
     for (position, rule) in rules.rules.iter().enumerate() {
@@ -48,8 +50,7 @@ impl Problems {
         self.found.push(FieldProblem::new(field, message));
     }
 
-    fn in_range(&mut self, field: &str, value: impl Into<i64>, range: RangeInclusive<i64>) {
-        let value = value.into();
+    fn in_range(&mut self, field: &str, value: i64, range: RangeInclusive<i64>) {
         if !range.contains(&value) {
             let [least, most, value] = [*range.start(), *range.end(), value].map(grouped);
             self.add(
@@ -57,6 +58,19 @@ impl Problems {
                 format!("Enter a whole number from {least} to {most}, not {value}."),
             );
         }
+    }
+}
+
+/// The last number there is stands for all that were too great to be read, as 0 does for those below it: neither is told as what
+/// was given.
+fn check_version(version: u32, problems: &mut Problems) {
+    const GREATEST: u32 = u32::MAX - 1;
+    if !(1..=GREATEST).contains(&version) {
+        let greatest = grouped(GREATEST.into());
+        problems.add(
+            "version",
+            format!("Enter a whole number from 1 to {greatest}."),
+        );
     }
 }
 

@@ -1,149 +1,111 @@
 //! From an event to awards.
 
-use super::event::{Event, Recipient, Response};
-use super::model::{AwardRule, AwardTo, Cap, Condition, Per, Rule, RuleSet, Trigger};
+mod beneficiary;
+mod conditions;
+mod limits;
+
+use super::award::Award;
+use super::calendar::Calendar;
+use super::event::Event;
+use super::model::{AwardRule, AwardTo, Condition, Per, Rule, RuleSet};
+use super::paid::{Paid, Total};
 use crate::points::Points;
+use beneficiary::Beneficiary;
+use limits::Limits;
 use std::collections::BTreeSet;
-use std::fmt;
 
-/// Whose points: written `employee:{id}` or `team:{id}`. Ordered employees first, then by id.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Account {
-    /// An employee.
-    Employee(String),
-    /// A team.
-    Team(String),
-}
-
-impl fmt::Display for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Employee(id) => write!(f, "employee:{id}"),
-            Self::Team(id) => write!(f, "team:{id}"),
-        }
-    }
-}
-
-/// What one rule pays to one account for one event; also when it comes to 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Award {
-    /// The rule's id.
-    pub rule: String,
-    /// What set the rule off: the source of the points.
-    pub when: Trigger,
-    /// The rule set's version.
-    pub version: u32,
-    /// Who gets it.
-    pub to: Account,
-    /// The share before weighting.
-    pub share: Points,
-    /// The trust weight in per cent.
-    pub weight: u8,
-    /// What is paid.
-    pub awarded: Points,
-    /// The tightest cap where it cut the award.
-    pub cap: Option<Cap>,
-}
+pub(super) use conditions::{holds, is_set_off};
 
 /// What `rules` pay for `event`: rules as listed, in a rule the beneficiaries by account, ascending.
 ///
-/// `rules` are such as [`check`](super::check::check) lets pass; caps are not applied yet, which is why it refuses them.
+/// `rules` are such as [`check`](super::check::check) lets pass; others do no harm. `paid` is what they have paid before this
+/// event, in the windows that their caps concern; what they pay now is added to it.
 #[must_use]
-pub fn settle(rules: &RuleSet, event: &Event) -> Vec<Award> {
-    match event {
-        Event::Response(response) => settle_response(rules, response),
-    }
-}
-
-fn settle_response(rules: &RuleSet, response: &Response) -> Vec<Award> {
-    let recipients = distinct_recipients(response);
-    let weight = rules.trust_weight.of(response.trust);
+pub fn settle(rules: &RuleSet, calendar: &Calendar, event: &Event, paid: &mut Paid) -> Vec<Award> {
+    let recipients = beneficiary::distinct_recipients(event);
+    let weight = weight(rules, event);
+    let mut day = None;
     let mut awards = Vec::new();
-    for rule in rules.rules.iter().filter(|rule| applies(rule, response)) {
-        let accounts = beneficiaries(rule.award.to, response, &recipients);
-        let shares = shares(&rule.award, amount(rule, response), accounts.len());
-        awards.extend(accounts.into_iter().zip(shares).map(|(to, share)| Award {
-            rule: rule.id.clone(),
-            when: rule.when,
-            version: rules.version,
-            to,
-            share,
-            weight,
-            awarded: share.weighted(weight),
-            cap: None,
-        }));
+    for rule in applying(rules, event) {
+        let accounts = beneficiary::of(rule.award.to, event, &recipients);
+        let shares = shares(&rule.award, amount(rule, event), accounts.len());
+        let mut limits = (!rule.caps.is_empty()).then(|| {
+            let day = *day.get_or_insert_with(|| calendar.day(event.at()));
+            Limits::new(rule, calendar, event, day, paid)
+        });
+        for (account, share) in accounts.iter().zip(shares) {
+            let weighted = share.weighted(weight);
+            let (awarded, cap) = match &mut limits {
+                Some(limits) => limits.pay(account, weighted),
+                None => (weighted, None),
+            };
+            awards.push(Award {
+                rule: rule.id.clone(),
+                when: rule.when,
+                version: rules.version,
+                to: account.account(),
+                share,
+                weight,
+                awarded,
+                cap,
+            });
+        }
     }
     awards
 }
 
-/// The recipients by employee, ascending; of somebody who is named twice the first entry.
-fn distinct_recipients(response: &Response) -> Vec<&Recipient> {
-    let mut recipients: Vec<_> = response.recipients.iter().collect();
-    // The sort is stable, so the first of equals is the one that was named first.
-    recipients.sort_by(|one, other| one.employee.cmp(&other.employee));
-    recipients.dedup_by(|later, earlier| later.employee == earlier.employee);
-    recipients
-}
-
-fn applies(rule: &Rule, response: &Response) -> bool {
-    let set_off = match rule.when {
-        Trigger::Appreciation => !response.recipients.is_empty(),
-        Trigger::Score => true,
-        Trigger::Recovery => false,
-    };
-    let mut conditions = rule.conditions.iter();
-    rule.enabled && set_off && conditions.all(|condition| holds(condition, response))
-}
-
-fn holds(condition: &Condition, response: &Response) -> bool {
-    match condition {
-        Condition::ScoreAtLeast(least) => response.score.value() >= *least,
-        Condition::MessageCharsAtLeast(least) => response.message_chars >= *least,
-        Condition::StandardsAny(keys) => keys.iter().any(|key| response.standards.contains(key)),
-        Condition::Teams(ids) => ids.contains(&response.team),
-        Condition::Touchpoints(ids) => ids.contains(&response.touchpoint),
-        Condition::Customers(kinds) => kinds.contains(&response.customer),
-        Condition::TrustAtLeast(least) => response.trust >= *least,
-        // A response is not a recovery case.
-        Condition::ClosedWithinHours(_) | Condition::RescoredAtLeast(_) => false,
-    }
-}
-
-/// The accounts that an award goes to, ascending; none where nobody is named.
-fn beneficiaries(to: AwardTo, response: &Response, recipients: &[&Recipient]) -> Vec<Account> {
-    match to {
-        AwardTo::Each | AwardTo::Split => recipients
-            .iter()
-            .map(|recipient| Account::Employee(recipient.employee.clone()))
-            .collect(),
-        AwardTo::Team if recipients.is_empty() => vec![Account::Team(response.team.clone())],
-        AwardTo::Team => {
-            let teams: BTreeSet<_> = recipients.iter().map(|recipient| &recipient.team).collect();
-            teams.into_iter().cloned().map(Account::Team).collect()
+/// The totals that [`settle`] would ask for, ascending: those of the caps of every rule that applies, of its beneficiaries.
+///
+/// For whoever keeps what was paid in a ledger: look these up, [`add`](Paid::add) them to an empty [`Paid`], then settle.
+#[must_use]
+pub fn totals(rules: &RuleSet, calendar: &Calendar, event: &Event) -> Vec<Total> {
+    let recipients = beneficiary::distinct_recipients(event);
+    let day = calendar.day(event.at());
+    let mut all = BTreeSet::new();
+    for rule in applying(rules, event) {
+        for account in beneficiary::of(rule.award.to, event, &recipients) {
+            all.extend(limits::totals(rule, event, day, &account));
         }
     }
+    all.into_iter().collect()
 }
 
-/// What a rule pays before it is shared. Saturates, and is never negative.
-fn amount(rule: &Rule, response: &Response) -> Points {
-    let times = match rule.award.per {
+/// The rules that are set off by the event and whose conditions all hold.
+fn applying<'a>(rules: &'a RuleSet, event: &'a Event) -> impl Iterator<Item = &'a Rule> {
+    rules.rules.iter().filter(|rule| {
+        let mut conditions = rule.conditions.iter();
+        rule.enabled
+            && is_set_off(rule.when, event)
+            && conditions.all(|condition| holds(condition, event))
+    })
+}
+
+/// Recovery cases are closed by staff: there is no visit to be sure of.
+fn weight(rules: &RuleSet, event: &Event) -> u8 {
+    event
+        .response()
+        .map_or(100, |response| rules.trust_weight.of(response.trust))
+}
+
+/// What a rule pays before it is shared.
+fn amount(rule: &Rule, event: &Event) -> Points {
+    rule.award.amount(match rule.award.per {
         None => 1,
-        Some(Per::Standard) => counted_standards(rule, response),
-    };
-    let most = rule.award.at_most.unwrap_or(Points(i64::MAX));
-    let multiplied = rule.award.points.0.saturating_mul(times);
-    Points(multiplied).min(most).max(Points::ZERO)
+        Some(Per::Standard) => counted_standards(rule, event),
+    })
 }
 
 /// How many different standards are ticked; of those that the rule names, where it names some.
-fn counted_standards(rule: &Rule, response: &Response) -> i64 {
+fn counted_standards(rule: &Rule, event: &Event) -> usize {
+    let Some(response) = event.response() else {
+        return 0;
+    };
     let named = rule.named_standards();
     let ticked: BTreeSet<_> = response.standards.iter().collect();
-    let counted = ticked
+    ticked
         .into_iter()
         .filter(|key| named.is_empty() || named.contains(&key.as_str()))
-        .count();
-    i64::try_from(counted).unwrap_or(i64::MAX)
+        .count()
 }
 
 fn shares(award: &AwardRule, amount: Points, count: usize) -> Vec<Points> {
@@ -151,4 +113,17 @@ fn shares(award: &AwardRule, amount: Points, count: usize) -> Vec<Points> {
         AwardTo::Each => vec![amount; count],
         AwardTo::Split | AwardTo::Team => amount.shared_among(count),
     }
+}
+
+/// Those conditions of a rule that do not hold for the event.
+pub(super) fn unmet<'a>(rule: &'a Rule, event: &'a Event) -> impl Iterator<Item = &'a Condition> {
+    let conditions = rule.conditions.iter();
+    conditions.filter(|condition| !holds(condition, event))
+}
+
+/// Whom a rule would pay for the event, ascending.
+pub(super) fn accounts(rule: &Rule, event: &Event) -> Vec<super::award::Account> {
+    let recipients = beneficiary::distinct_recipients(event);
+    let accounts = beneficiary::of(rule.award.to, event, &recipients);
+    accounts.iter().map(Beneficiary::account).collect()
 }

@@ -1,5 +1,7 @@
 //! The rule set as it is exchanged: JSON in the format of `points.md`, which is a contract.
 
+mod whole;
+
 use crate::instant::Instant;
 use crate::points::Points;
 use serde::de::value::MapAccessDeserializer;
@@ -13,6 +15,7 @@ use std::fmt;
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
     /// From 1, without gaps.
+    #[serde(deserialize_with = "whole::version")]
     pub version: u32,
     /// From when it pays.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
@@ -31,22 +34,26 @@ pub struct RuleSet {
 #[serde(deny_unknown_fields)]
 pub struct TrustWeights {
     /// For anybody with the link.
-    pub open: u8,
+    #[serde(deserialize_with = "whole::any")]
+    pub open: i64,
     /// For an enrolled kiosk.
-    pub kiosk: u8,
+    #[serde(deserialize_with = "whole::any")]
+    pub kiosk: i64,
     /// For a single-use receipt link.
-    pub receipt: u8,
+    #[serde(deserialize_with = "whole::any")]
+    pub receipt: i64,
 }
 
 impl TrustWeights {
-    /// The weight of one trust class, in per cent.
+    /// The weight of one trust class, in per cent: 0 to 100, whatever the rules say.
     #[must_use]
     pub fn of(&self, trust: Trust) -> u8 {
-        match trust {
+        let weight = match trust {
             Trust::Open => self.open,
             Trust::Kiosk => self.kiosk,
             Trust::Receipt => self.receipt,
-        }
+        };
+        u8::try_from(weight.clamp(0, 100)).unwrap_or(0)
     }
 }
 
@@ -81,7 +88,7 @@ pub struct Rule {
     pub conditions: Vec<Condition>,
     /// What it pays.
     pub award: AwardRule,
-    /// Limits on what it pays. Refused when published, for as long as they are not applied.
+    /// Limits on what it pays: what is left under the tightest is paid.
     pub caps: Vec<Cap>,
 }
 
@@ -109,7 +116,7 @@ pub enum Trigger {
     Appreciation,
     /// Any response.
     Score,
-    /// A recovery case was closed. Refused when published, for as long as there are no such events.
+    /// A recovery case was closed.
     Recovery,
 }
 
@@ -121,9 +128,9 @@ pub enum Trigger {
 #[serde(rename_all = "snake_case", remote = "Self")]
 pub enum Condition {
     /// The score is at least this, 1 to 5.
-    ScoreAtLeast(u8),
+    ScoreAtLeast(#[serde(deserialize_with = "whole::any")] i64),
     /// The message has at least this many characters.
-    MessageCharsAtLeast(u32),
+    MessageCharsAtLeast(#[serde(deserialize_with = "whole::any")] i64),
     /// At least one of these standards is ticked.
     StandardsAny(Vec<String>),
     /// The touchpoint belongs to one of these teams: it is the event's own `team` that counts, not those of the
@@ -136,9 +143,9 @@ pub enum Condition {
     /// The trust is at least this.
     TrustAtLeast(Trust),
     /// The recovery case was closed within this many hours of its opening.
-    ClosedWithinHours(u32),
+    ClosedWithinHours(#[serde(deserialize_with = "whole::any")] i64),
     /// The customer scored again after the recovery, at least this, 1 to 5.
-    RescoredAtLeast(u8),
+    RescoredAtLeast(#[serde(deserialize_with = "whole::any")] i64),
 }
 
 impl Condition {
@@ -198,15 +205,34 @@ impl<'de> Visitor<'de> for OneKey {
 #[serde(deny_unknown_fields)]
 pub struct AwardRule {
     /// Whole and positive, at most 1,000,000.
+    #[serde(deserialize_with = "whole::points")]
     pub points: Points,
     /// What the points are multiplied by, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<Per>,
     /// The most that multiplying may come to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "whole::points_if_any"
+    )]
     pub at_most: Option<Points>,
     /// Who gets it.
     pub to: AwardTo,
+}
+
+impl AwardRule {
+    /// What it pays before it is shared, multiplied by `times` ticked standards, or by 1. Never negative, and no more than a rule
+    /// may award at once.
+    #[must_use]
+    pub fn amount(&self, times: usize) -> Points {
+        let times = i64::try_from(times).unwrap_or(i64::MAX);
+        let most = self.at_most.unwrap_or(Points::MAX_IN_A_RULE);
+        Points(self.points.0.saturating_mul(times))
+            .min(most)
+            .min(Points::MAX_IN_A_RULE)
+            .max(Points::ZERO)
+    }
 }
 
 /// What an award is multiplied by.
@@ -244,6 +270,7 @@ pub struct Cap {
     /// How long it is counted.
     pub window: CapWindow,
     /// The most that is paid: 1 to [`MOST_IN_A_CAP`].
+    #[serde(deserialize_with = "whole::points")]
     pub points: Points,
 }
 

@@ -3,8 +3,11 @@
 mod differences;
 mod list;
 mod phrases;
+mod reasons;
 
-use super::model::{Rule, RuleSet, TrustWeights};
+use super::award::ReachedCap;
+use super::calendar::Calendar;
+use super::model::{Condition, Rule, RuleSet, TrustWeights};
 use crate::points::Points;
 use std::collections::BTreeMap;
 
@@ -67,4 +70,17 @@ pub fn trust_sentence(weights: TrustWeights) -> String {
 #[must_use]
 pub fn differences(before: &RuleSet, after: &RuleSet, names: &Names) -> Vec<String> {
     differences::differences(before, after, names)
+}
+
+/// What was missing where a condition did not hold: “message shorter than 20 characters”.
+#[must_use]
+pub fn missing(condition: &Condition, names: &Names) -> String {
+    reasons::missing(condition, names)
+}
+
+/// The cap that cut an award, and when it frees by the calendar of the rule set: “daily limit of 50 points for each employee, free
+/// again at midnight in Berlin”.
+#[must_use]
+pub fn limit(cap: &ReachedCap, calendar: &Calendar) -> String {
+    reasons::limit(cap, calendar)
 }

@@ -118,11 +118,14 @@ fn a_new_name_is_told() {
 
 #[test]
 fn limits_are_told() {
-    let daily =
-        rule(json!({ "caps": [{ "per": "employee", "window": "day", "points": 50 }] })).caps;
+    let weekly =
+        rule(json!({ "caps": [{ "per": "employee", "window": "week", "points": 80 }] })).caps;
     check(
-        |rule| rule.caps = daily,
-        &["“Thanked by a customer” now pays at most 50 points a day for each employee."],
+        |rule| rule.caps = weekly,
+        &[
+            "“Thanked by a customer” now pays at most 80 points a week for each employee.",
+            "“Thanked by a customer” is no longer limited to at most 50 points a day for each employee.",
+        ],
     );
 }
 

@@ -1,6 +1,6 @@
 //! The JSON of rule sets and events.
 
-use super::support::{POINTS_MD_RESPONSE, POINTS_MD_RULES, rule_set};
+use super::support::{POINTS_MD_RECOVERY, POINTS_MD_RESPONSE, POINTS_MD_RULES, rule_set};
 use domain::rules::{Condition, Event, RuleSet};
 use serde_json::{Value, json};
 
@@ -19,13 +19,70 @@ fn the_response_of_points_md_is_read_and_written_unchanged() {
 }
 
 #[test]
+fn the_recovery_of_points_md_is_read_and_written_unchanged() {
+    let read: Event = serde_json::from_str(POINTS_MD_RECOVERY).unwrap();
+    let expected: Value = serde_json::from_str(POINTS_MD_RECOVERY).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), expected);
+}
+
+#[test]
+fn an_attribution_has_the_fields_of_a_response() {
+    let line = POINTS_MD_RESPONSE.replace("\"response\"", "\"attribution\"");
+    let read: Event = serde_json::from_str(&line).unwrap();
+    assert!(matches!(&read, Event::Attribution(response) if response.id == "r1"));
+    assert_eq!(
+        serde_json::to_value(&read).unwrap(),
+        serde_json::from_str::<Value>(&line).unwrap()
+    );
+}
+
+#[test]
+fn fields_of_another_kind_and_missing_ones_are_named() {
+    for (line, from, to, expected) in [
+        (
+            POINTS_MD_RESPONSE,
+            "\"score\":5",
+            "\"rescored\":5",
+            "unknown field `rescored`",
+        ),
+        (
+            POINTS_MD_RESPONSE,
+            "\"score\":5,",
+            "",
+            "missing field `score`",
+        ),
+        (
+            POINTS_MD_RESPONSE,
+            "\"trust\":\"receipt\",",
+            "",
+            "missing field `trust`",
+        ),
+        (
+            POINTS_MD_RECOVERY,
+            "\"rescored\"",
+            "\"score\"",
+            "unknown field `score`",
+        ),
+        (
+            POINTS_MD_RECOVERY,
+            "\"opened_at\":\"2026-03-02T20:00:00Z\",",
+            "",
+            "missing field `opened_at`",
+        ),
+    ] {
+        let error = serde_json::from_str::<Event>(&line.replace(from, to)).unwrap_err();
+        assert!(error.to_string().starts_with(expected), "{error}");
+    }
+}
+
+#[test]
 fn what_a_response_may_leave_out_is_nothing() {
     let read: Event = serde_json::from_value(json!({
         "id": "r", "at": "2026-03-02T09:15:00Z", "kind": "response", "touchpoint": "till-3",
         "team": "store", "customer": "external", "trust": "open", "score": 3
     }))
     .unwrap();
-    let Event::Response(response) = read;
+    let response = read.response().unwrap();
     assert_eq!((response.seq, response.message_chars), (0, 0));
     assert!(response.standards.is_empty() && response.recipients.is_empty());
 }
@@ -69,7 +126,10 @@ fn what_is_no_condition_is_refused_in_words() {
             r#"{"score_at_least": "four"}"#,
             r#"invalid type: string "four""#,
         ),
-        (r#"{"score_at_least": 300}"#, "invalid value: integer `300`"),
+        (
+            r#"{"score_at_least": 4.5}"#,
+            "invalid type: floating point `4.5`, expected a whole number",
+        ),
     ] {
         let error = serde_json::from_str::<Condition>(json).unwrap_err();
         assert!(error.to_string().contains(expected), "{json}: {error}");

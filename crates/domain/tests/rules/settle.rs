@@ -212,13 +212,23 @@ fn a_rule_that_is_switched_off_pays_nothing() {
 }
 
 #[test]
+fn a_rule_gives_no_more_than_a_million_however_many_standards_are_ticked() {
+    let award = json!({ "points": 600_000, "per": "standard", "to": "each" });
+    let awards = pay(
+        &only(json!({ "award": award })),
+        response(json!({ "standards": ["a", "b"] })),
+    );
+    assert_eq!(awards[0].share, Points(1_000_000));
+}
+
+#[test]
 fn numbers_that_should_have_been_refused_do_no_harm() {
     let greedy = json!({ "points": i64::MAX, "per": "standard", "to": "split" });
     let awards = pay(
         &only(json!({ "award": greedy })),
         response(json!({ "standards": ["a", "b"] })),
     );
-    assert_eq!(total(&awards), Points(i64::MAX));
+    assert_eq!(total(&awards), Points::MAX_IN_A_RULE);
     for to in ["each", "split", "team"] {
         let negative = only(json!({ "award": { "points": -5, "to": to } }));
         assert_eq!(total(&pay(&negative, response(json!({})))), Points::ZERO);

@@ -54,7 +54,7 @@ fn some_rule() -> impl Strategy<Value = Rule> {
 }
 
 fn some_rules() -> impl Strategy<Value = RuleSet> {
-    let weights = [0..=100_u8, 0..=100_u8, 0..=100_u8];
+    let weights = [0..=100_i64, 0..=100_i64, 0..=100_i64];
     (weights, prop::collection::vec(some_rule(), 0..5)).prop_map(
         |([open, kiosk, receipt], mut rules)| {
             for (position, rule) in rules.iter_mut().enumerate() {

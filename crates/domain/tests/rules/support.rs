@@ -1,36 +1,21 @@
 //! Rule sets and responses to start from, written as people exchange them: in JSON.
 
 use domain::points::Points;
-use domain::rules::{Award, Event, Response, Rule, RuleSet, settle};
+use domain::rules::{Award, Calendar, Event, Paid, Response, Rule, RuleSet, settle};
 use serde_json::{Value, json};
 
 /// The rule set of `points.md`, to the letter.
-pub const POINTS_MD_RULES: &str = r#"
-{ "version": 3, "effective_from": "2026-03-01T00:00:00Z", "time_zone": "Europe/Berlin",
-  "trust_weight": { "open": 0, "kiosk": 50, "receipt": 100 },
-  "rules": [
-    { "id": "thanked", "name": "Thanked by a customer", "enabled": true, "when": "appreciation",
-      "if": [ { "score_at_least": 4 }, { "message_chars_at_least": 20 } ],
-      "award": { "points": 10, "to": "each" },
-      "caps": [ { "per": "employee", "window": "day", "points": 50 } ] },
-    { "id": "standards", "name": "Lived a standard", "enabled": true, "when": "appreciation",
-      "if": [ { "standards_any": ["quick", "proactive"] } ],
-      "award": { "points": 5, "per": "standard", "at_most": 15, "to": "each" }, "caps": [] },
-    { "id": "team", "name": "Team share", "enabled": true, "when": "score",
-      "if": [ { "score_at_least": 5 }, { "trust_at_least": "receipt" } ],
-      "award": { "points": 7, "to": "team" },
-      "caps": [ { "per": "program", "window": "month", "points": 20000 } ] } ] }"#;
+pub const POINTS_MD_RULES: &str = include_str!("points_md.json");
 
 /// The response of `points.md`, to the letter.
 pub const POINTS_MD_RESPONSE: &str = r#"{"id":"r1","seq":1,"at":"2026-03-02T09:15:00Z","kind":"response","touchpoint":"till-3","team":"store","customer":"external","trust":"receipt","score":5,"standards":["quick"],"message_chars":42,"recipients":[{"employee":"ana","team":"store"},{"employee":"ben","team":"store"}]}"#;
 
-/// The rule set of `points.md` without its caps, which are not applied yet.
+/// The recovery case of `points.md`, to the letter.
+pub const POINTS_MD_RECOVERY: &str = r#"{"id":"c1","seq":2,"at":"2026-03-03T10:00:00Z","kind":"recovery","touchpoint":"till-3","team":"store","resolver":{"employee":"ana","team":"store"},"opened_at":"2026-03-02T20:00:00Z","rescored":5}"#;
+
+/// The rule set of `points.md`.
 pub fn rule_set() -> RuleSet {
-    let mut rules: RuleSet = serde_json::from_str(POINTS_MD_RULES).unwrap();
-    for rule in &mut rules.rules {
-        rule.caps.clear();
-    }
-    rules
+    serde_json::from_str(POINTS_MD_RULES).unwrap()
 }
 
 /// That set with a single rule: `changes` laid over one that gives 10 points to each recipient of any thanks.
@@ -57,6 +42,11 @@ pub fn response(changes: Value) -> Response {
     read(plain, changes)
 }
 
+/// `changes` laid over the recovery case of `points.md`.
+pub fn recovery(changes: Value) -> Event {
+    read(serde_json::from_str(POINTS_MD_RECOVERY).unwrap(), changes)
+}
+
 /// Recipients from pairs of employee and team.
 pub fn recipients(named: &[(&str, &str)]) -> Value {
     named
@@ -66,29 +56,50 @@ pub fn recipients(named: &[(&str, &str)]) -> Value {
 }
 
 pub fn pay(rules: &RuleSet, response: Response) -> Vec<Award> {
-    settle(rules, &Event::Response(response))
+    pay_event(rules, &Event::Response(response))
 }
 
-/// A line for each award: rule, account, share, weight, points.
-pub fn lines(awards: &[Award]) -> Vec<String> {
-    awards
+/// What is paid for an event before which nothing was.
+pub fn pay_event(rules: &RuleSet, event: &Event) -> Vec<Award> {
+    pay_all(rules, std::slice::from_ref(event), &mut Paid::default())
+}
+
+/// What is paid for events as they are listed.
+pub fn pay_all(rules: &RuleSet, events: &[Event], paid: &mut Paid) -> Vec<Award> {
+    let calendar = Calendar::of(rules).unwrap();
+    let awards = events
         .iter()
-        .map(|award| {
-            let (share, awarded) = (award.share, award.awarded);
-            let weight = award.weight;
-            format!(
-                "{} {} {share} * {weight} % = {awarded}",
-                award.rule, award.to
-            )
-        })
-        .collect()
+        .flat_map(|event| settle(rules, &calendar, event, paid));
+    awards.collect()
+}
+
+/// A line for each award: rule, account, share, weight, points, and the cap that cut it.
+pub fn lines(awards: &[Award]) -> Vec<String> {
+    awards.iter().map(line).collect()
+}
+
+fn line(award: &Award) -> String {
+    let cap = award.cap.map_or_else(String::new, |cap| {
+        let (per, window) = (json!(cap.per), json!(cap.window));
+        format!(
+            ", {} a {} per {} until {}",
+            cap.points,
+            window.as_str().unwrap(),
+            per.as_str().unwrap(),
+            cap.frees_at
+        )
+    });
+    format!(
+        "{} {} {} * {} % = {}{cap}",
+        award.rule, award.to, award.share, award.weight, award.awarded
+    )
 }
 
 pub fn total(awards: &[Award]) -> Points {
     awards.iter().map(|award| award.awarded).sum()
 }
 
-fn read<T: serde::de::DeserializeOwned>(mut plain: Value, changes: Value) -> T {
+pub fn read<T: serde::de::DeserializeOwned>(mut plain: Value, changes: Value) -> T {
     let Value::Object(changes) = changes else {
         panic!("changes are an object");
     };

@@ -2,8 +2,9 @@
 
 use super::support::{POINTS_MD_RULES, rule};
 use domain::points::Points;
-use domain::rules::words::{Names, sentence, sentence_parts, trust_sentence};
-use domain::rules::{RuleSet, TrustWeights};
+use domain::rules::words::{Names, limit, missing, sentence, sentence_parts, trust_sentence};
+use domain::rules::{Calendar, CapScope, CapWindow, ReachedCap, RuleSet, TrustWeights};
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 fn names() -> Names {
@@ -140,4 +141,108 @@ fn trust_weights_are_said() {
         trust_sentence(weights),
         "A response through an open link pays nothing, one at an enrolled kiosk 50 % and one through a receipt link in full."
     );
+}
+
+#[test]
+fn what_was_missing_is_said() {
+    for (condition, expected) in [
+        (json!({ "score_at_least": 4 }), "score below 4"),
+        (
+            json!({ "message_chars_at_least": 20 }),
+            "message shorter than 20 characters",
+        ),
+        (json!({ "message_chars_at_least": 1 }), "no message"),
+        (
+            json!({ "standards_any": ["quick", "proactive"] }),
+            "no tick for “Answers fast” or “proactive”",
+        ),
+        (
+            json!({ "trust_at_least": "receipt" }),
+            "not through a receipt link",
+        ),
+        (
+            json!({ "trust_at_least": "kiosk" }),
+            "not through an enrolled kiosk or a receipt link",
+        ),
+        (
+            json!({ "closed_within_hours": 24 }),
+            "closed after more than 24 hours",
+        ),
+        (
+            json!({ "closed_within_hours": 1 }),
+            "closed after more than an hour",
+        ),
+        (
+            json!({ "rescored_at_least": 4 }),
+            "no new score of at least 4",
+        ),
+        (json!({ "rescored_at_least": 5 }), "no new score of 5"),
+        (
+            json!({ "teams": ["store"] }),
+            "not at a touchpoint of “Store”",
+        ),
+        (json!({ "touchpoints": ["till-3"] }), "not at “Till 3”"),
+        (
+            json!({ "customers": ["internal"] }),
+            "not from an internal customer",
+        ),
+    ] {
+        let conditions = rule(json!({ "if": [condition] })).conditions;
+        assert_eq!(missing(&conditions[0], &names()), expected);
+    }
+}
+
+#[test]
+fn the_cap_that_cut_an_award_and_when_it_frees_is_said() {
+    for (zone, per, window, points, frees_at, expected) in [
+        (
+            "Europe/Berlin",
+            CapScope::Employee,
+            CapWindow::Day,
+            50,
+            "2026-03-02T23:00:00Z",
+            "daily limit of 50 points for each employee, free again at midnight in Berlin",
+        ),
+        (
+            "America/Sao_Paulo",
+            CapScope::Employee,
+            CapWindow::Day,
+            50,
+            "2018-11-04T03:00:00Z",
+            "daily limit of 50 points for each employee, free again at 01:00 in Sao Paulo",
+        ),
+        (
+            "Europe/Berlin",
+            CapScope::Team,
+            CapWindow::Week,
+            1,
+            "2026-03-08T23:00:00Z",
+            "weekly limit of 1 point for each team, free again on 9 March 2026 in Berlin",
+        ),
+        (
+            "UTC",
+            CapScope::Touchpoint,
+            CapWindow::Quarter,
+            300,
+            "2026-04-01T00:00:00Z",
+            "quarterly limit of 300 points for each touchpoint, free again on 1 April 2026 in UTC",
+        ),
+        (
+            "America/Argentina/Buenos_Aires",
+            CapScope::Program,
+            CapWindow::Month,
+            20_000,
+            "2026-12-01T03:00:00Z",
+            "monthly limit of 20,000 points in all, free again on 1 December 2026 in Buenos Aires",
+        ),
+    ] {
+        let cap = ReachedCap {
+            per,
+            window,
+            points: Points(points),
+            frees_at: frees_at.parse().unwrap(),
+        };
+        let calendar = Calendar::in_zone(TimeZone::get(zone).unwrap());
+        assert_eq!(limit(&cap, &calendar), expected);
+    }
 }

@@ -1,4 +1,4 @@
-//! The two entry documents, read and hashed once in a release build; in others each time, for `trunk watch`
+//! The three entry documents, read and hashed once in a release build; in others each time, for `trunk watch`
 //! writes them anew.
 
 use super::{Dist, page};
@@ -8,6 +8,7 @@ use axum::response::Response;
 use std::sync::OnceLock;
 
 static CUSTOMER: OnceLock<Document> = OnceLock::new();
+static KIOSK: OnceLock<Document> = OnceLock::new();
 static STAFF: OnceLock<Document> = OnceLock::new();
 
 /// Which app a page starts.
@@ -15,6 +16,8 @@ static STAFF: OnceLock<Document> = OnceLock::new();
 pub enum Entry {
     /// The customer page.
     Customer,
+    /// The page of a tablet that stands at a touchpoint.
+    Kiosk,
     /// Walls, insights and rules.
     Staff,
 }
@@ -36,6 +39,7 @@ impl Entry {
         }
         let kept = match self {
             Self::Customer => &CUSTOMER,
+            Self::Kiosk => &KIOSK,
             Self::Staff => &STAFF,
         };
         kept.get_or_init(|| self.read()).clone()
@@ -51,6 +55,10 @@ impl Entry {
         let (path, substitute) = match self {
             Self::Customer => (
                 "customer/customer.html",
+                include_str!("customer_without_app.html"),
+            ),
+            Self::Kiosk => (
+                "kiosk/kiosk.html",
                 include_str!("customer_without_app.html"),
             ),
             Self::Staff => ("staff/index.html", include_str!("staff_without_app.html")),

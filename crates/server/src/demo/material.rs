@@ -2,6 +2,7 @@
 //!
 //! Data and small accessors only: what is drawn, when and how often is the generator's business.
 
+mod choices;
 mod email;
 mod improvements;
 mod passwords;
@@ -9,14 +10,17 @@ mod teams;
 #[cfg(test)]
 mod tests;
 mod thanks;
+mod unnamed;
 
 use domain::rules::Customer;
 
+pub use choices::{ChoiceMaterial, REASONS, STANDARDS};
 pub use email::email;
 pub use improvements::{BAD_FORTNIGHT, Improvement};
 pub use passwords::PASSWORD_WORDS;
 pub use teams::TEAMS;
 pub use thanks::Thanks;
+pub use unnamed::{UNNAMED, Unnamed};
 
 /// The organization's name.
 pub const ORGANIZATION: &str = "Harbour Hotel";
@@ -30,37 +34,6 @@ pub const OWNER: PersonMaterial = PersonMaterial {
     first_name: "Henrike",
     job: "General Manager",
 };
-
-/// What a person can have done well, in the order to show.
-pub const STANDARDS: &[ChoiceMaterial] = &[
-    choice("quick", "Answered fast"),
-    choice("promise", "Kept a promise"),
-    choice("proactive", "Solved it before I asked"),
-    choice("warm", "Made me feel welcome"),
-    choice("expert", "Knew their field"),
-    choice("across", "Worked across departments"),
-];
-
-/// What can be put right, in the order to show.
-pub const REASONS: &[ChoiceMaterial] = &[
-    choice("waiting", "Waiting time"),
-    choice("friendliness", "Friendliness"),
-    choice("result", "It was not solved"),
-    choice("information", "Information"),
-    choice("price", "Price or bill"),
-    choice("cleanliness", "Cleanliness"),
-    choice("equipment", "Something did not work"),
-    choice("other", "Something else"),
-];
-
-/// An entry of a list that customers choose from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChoiceMaterial {
-    /// What rules and responses name it by.
-    pub key: &'static str,
-    /// The words a customer reads.
-    pub label: &'static str,
-}
 
 /// A team of the hotel. Its first person leads it.
 #[derive(Debug, Clone, Copy)]
@@ -111,8 +84,4 @@ impl TouchpointMaterial {
     pub fn improvements(&self) -> impl Iterator<Item = &'static Improvement> + use<> {
         self.improvements.iter().copied().flatten()
     }
-}
-
-const fn choice(key: &'static str, label: &'static str) -> ChoiceMaterial {
-    ChoiceMaterial { key, label }
 }

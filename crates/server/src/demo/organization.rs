@@ -9,9 +9,8 @@ use super::random::Random;
 use super::secrets;
 use crate::sign_in::password::hash;
 use crate::store::{
-    Batch, NewEmployee, NewProgram, NewTeam, NewTouchpoint, NewUser, Result, StoreError,
+    Batch, NewChoice, NewEmployee, NewProgram, NewTeam, NewTouchpoint, NewUser, Result, StoreError,
 };
-use domain::api::feedback::ChoiceView;
 use domain::id::{EmployeeId, TeamId, TouchpointId, UserId};
 use domain::instant::Instant;
 use domain::role::Role;
@@ -246,12 +245,12 @@ fn new_program(seed: u64) -> NewProgram {
     }
 }
 
-fn choices(material: &[ChoiceMaterial]) -> Vec<ChoiceView> {
+fn choices(material: &[ChoiceMaterial]) -> Vec<NewChoice> {
     material
         .iter()
-        .map(|choice| ChoiceView {
+        .map(|choice| NewChoice {
             key: choice.key.to_owned(),
-            label: choice.label.to_owned(),
+            labels: choice.labels.map(str::to_owned),
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Who answers when, and what they say: drawn from the seed before anything is stored.
 
 use super::DemoOptions;
-use super::material::{BAD_FORTNIGHT, STANDARDS, Thanks};
+use super::material::{BAD_FORTNIGHT, STANDARDS, Thanks, UNNAMED};
 use super::organization::{Organization, Person, Place, millis};
 use super::random::Random;
 use super::season::{Moment, Season, hours};
@@ -11,6 +11,9 @@ use domain::id::ResponseId;
 use domain::instant::Instant;
 use domain::rules::{Customer, Trust};
 use domain::score::Score;
+
+/// What a lead may still be looking for: the last ten days.
+const RECENT_SECONDS: i64 = 10 * 24 * 60 * 60;
 
 /// One thing that happens.
 #[derive(Debug)]
@@ -30,7 +33,7 @@ pub(super) enum Deed {
     /// Another tap.
     Change(Score),
     /// All the rest.
-    Send(SendResponse),
+    Send(Box<SendResponse>),
     /// Ten minutes of silence.
     Settle,
 }
@@ -53,13 +56,17 @@ pub(super) fn plan(
 
 fn plan_place(index: usize, place: &Place, season: &Season, options: DemoOptions) -> Vec<Action> {
     let mut random = Random::new(options.seed, &format!("place {}", place.material.name));
+    // A sequence of its own: it leaves who came when, and how satisfied, as it is.
+    let mut extras = Random::new(options.seed, &format!("extras {}", place.material.name));
     let weights = season.weights(place.material.customer);
     let share = u64::from(options.responses) * u64::from(place.material.weight);
     let hours = hours(place.material.name);
     (0..share.div_ceil(1_000))
         .flat_map(|_| {
             let moment = season.moment(&weights, hours, &mut random);
-            Visit::new(index, place, season, moment, &mut random).actions()
+            let visit = Visit::new(index, place, season, moment, &mut random);
+            let is_recent = moment.at > options.now.plus_seconds(-RECENT_SECONDS);
+            visit.with_ways_to_thank(is_recent, &mut extras).actions()
         })
         .collect()
 }
@@ -107,6 +114,33 @@ impl Visit {
         }
     }
 
+    /// Whoever thanks somebody can come back to see whether it was read. Lately some guests did not know the name, or meant the
+    /// whole team; what is older was found long ago.
+    fn with_ways_to_thank(mut self, is_recent: bool, random: &mut Random) -> Self {
+        let Some(content) = self
+            .content
+            .as_mut()
+            .filter(|content| !content.recipients.is_empty())
+        else {
+            return self;
+        };
+        content.pickup = format!("{:016x}{:016x}", random.next(), random.next());
+        let way = random.weighted(&[880, 70, 50]);
+        if is_recent && self.score.is_satisfied() && way > 0 {
+            content.recipients.clear();
+            content.message.clear();
+            if way == 1 {
+                let unnamed = &UNNAMED[random.below(UNNAMED.len())];
+                unnamed.description.clone_into(&mut content.unnamed);
+                unnamed.message.clone_into(&mut content.message);
+            } else {
+                content.whole_team = true;
+                "Thank you, all of you.".clone_into(&mut content.message);
+            }
+        }
+        self
+    }
+
     fn actions(self) -> Vec<Action> {
         let action = |seconds, deed| Action {
             at: self.at.plus_seconds(seconds),
@@ -119,7 +153,7 @@ impl Visit {
             actions.push(action(4, Deed::Change(self.score)));
         }
         actions.push(match self.content.clone() {
-            Some(content) => action(self.writing_seconds, Deed::Send(content)),
+            Some(content) => action(self.writing_seconds, Deed::Send(Box::new(content))),
             None => action(self.waiting_seconds + 4, Deed::Settle),
         });
         actions

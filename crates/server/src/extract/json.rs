@@ -57,15 +57,24 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
 }
 
 fn refuse(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
+    problem("body", error).into()
+}
+
+/// What serde says of a value, told of the field that it is about; `whole` is what the value is called where it is about all of it.
+pub fn problem(whole: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> FieldProblem {
     let (line, column) = (error.inner().line(), error.inner().column());
     let words = error.inner().to_string();
     let place = format!(" at line {line} column {column}");
     let words = words.strip_suffix(&place).unwrap_or(&words);
-    problem_with(&error.path().to_string(), words).into()
+    problem_in(whole, &error.path().to_string(), words)
 }
 
 /// What serde says about the value at `path`, told of the field that it is about.
 pub(super) fn problem_with(path: &str, words: &str) -> FieldProblem {
+    problem_in("body", path, words)
+}
+
+fn problem_in(whole: &str, path: &str, words: &str) -> FieldProblem {
     let path = path.trim_start_matches('.');
     if let Some(name) = quoted_after(words, "missing field ") {
         return FieldProblem::new(join(path, name), "This is missing.");
@@ -76,7 +85,7 @@ pub(super) fn problem_with(path: &str, words: &str) -> FieldProblem {
     if let Some(name) = quoted_after(words, "duplicate field ") {
         return FieldProblem::new(join(path, name), "Give this once only.");
     }
-    let field = if path.is_empty() { "body" } else { path };
+    let field = if path.is_empty() { whole } else { path };
     match words.rsplit_once(", expected ") {
         Some((_, expected)) => FieldProblem::new(field, format!("Give {} here.", plain(expected))),
         None => FieldProblem::new(field, words),

@@ -7,7 +7,7 @@ use crate::state::AppState;
 use crate::store::{SubjectScope, WallOwner};
 use domain::api::insights::Subject;
 use domain::api::session::SessionView;
-use domain::id::{EmployeeId, TeamId};
+use domain::id::{EmployeeId, TeamId, UnnamedId};
 use domain::role::Role;
 
 /// One row: who may send this method to this path.
@@ -30,10 +30,20 @@ pub enum Access {
     SignedIn,
     /// Owners only.
     Owners,
+    /// A device with the credential of a kiosk; nobody else.
+    Kiosks,
     /// The wall of a person: [`may_see_wall`].
     WallOf,
+    /// What a person does with their own wall: nobody else, whoever may see it.
+    OwnWall,
+    /// What a person does with thanks on their own wall.
+    OwnThanks,
     /// The numbers of a subject: [`may_see_numbers`].
     NumbersOf,
+    /// Leads for their own team, owners for all: [`searches_of`].
+    Leads,
+    /// Thanks of a team that looks for its person: [`may_search`].
+    SearchOf,
 }
 
 /// Whose an object is, as seen by who asks for it.
@@ -52,7 +62,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 15] = [
+pub const TABLE: [Row; 37] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -73,11 +83,61 @@ pub const TABLE: [Row; 15] = [
         "/api/v1/touchpoints/{key}/responses/{id}/send",
         Access::Everybody,
     ),
+    row("GET", "/api/v1/touchpoints", Access::Owners),
+    row("GET", "/api/v1/touchpoints/{key}/settings", Access::Owners),
+    row("PUT", "/api/v1/touchpoints/{key}/settings", Access::Owners),
+    row(
+        "POST",
+        "/api/v1/touchpoints/{key}/receipt-links",
+        Access::Owners,
+    ),
+    row("GET", "/api/v1/languages", Access::Owners),
+    row("PUT", "/api/v1/languages", Access::Owners),
+    row(
+        "POST",
+        "/api/v1/touchpoints/{key}/kiosk-codes",
+        Access::Owners,
+    ),
+    row("GET", "/api/v1/touchpoints/{key}/kiosks", Access::Owners),
+    row("DELETE", "/api/v1/kiosks/{id}", Access::Owners),
+    row("POST", "/api/v1/kiosk/enrolment", Access::Everybody),
+    row("DELETE", "/api/v1/kiosk/enrolment", Access::Everybody),
+    row("POST", "/api/v1/kiosk/heartbeat", Access::Kiosks),
     row("GET", "/api/v1/employees/{id}/wall", Access::WallOf),
     row("GET", "/api/v1/employees/{id}/wall/live", Access::WallOf),
+    row("POST", "/api/v1/employees/{id}/wall/read", Access::OwnWall),
+    row(
+        "POST",
+        "/api/v1/appreciations/{id}/reply",
+        Access::OwnThanks,
+    ),
+    row("GET", "/api/v1/unnamed", Access::Leads),
+    row("POST", "/api/v1/unnamed/{id}/resolve", Access::SearchOf),
+    row("POST", "/api/v1/unnamed/{id}/close", Access::SearchOf),
+    row(
+        "POST",
+        "/api/v1/moderation/replies/{id}/release",
+        Access::Owners,
+    ),
+    row(
+        "POST",
+        "/api/v1/moderation/replies/{id}/reject",
+        Access::Owners,
+    ),
     row("GET", "/api/v1/insights/subjects", Access::SignedIn),
     row("GET", "/api/v1/insights", Access::NumbersOf),
     row("GET", "/api/v1/insights/csv", Access::NumbersOf),
+    row("GET", "/api/v1/moderation", Access::Owners),
+    row(
+        "POST",
+        "/api/v1/moderation/responses/{id}/release",
+        Access::Owners,
+    ),
+    row(
+        "POST",
+        "/api/v1/moderation/responses/{id}/reject",
+        Access::Owners,
+    ),
     row("GET", "/api/v1/rules", Access::Owners),
     row("POST", "/api/v1/rules", Access::Owners),
 ];
@@ -100,6 +160,16 @@ pub fn may_see_numbers(role: Role, whose: Whose) -> bool {
     }
 }
 
+/// Whether this role may say whom thanks of a team was for: a lead in the own team, an owner anywhere.
+pub fn may_search(role: Role, whose: Whose) -> bool {
+    match whose {
+        Whose::OwnTeam => role >= Role::Lead,
+        Whose::Own | Whose::Teammate | Whose::Elsewhere | Whose::Organization => {
+            role == Role::Owner
+        }
+    }
+}
+
 /// The wall of `employee`, if `who` may see it.
 ///
 /// # Errors
@@ -113,6 +183,44 @@ pub async fn wall(
     owner
         .filter(|owner| may_see_wall(who.role, whose_person(who, owner)))
         .ok_or_else(ApiError::not_found)
+}
+
+/// Passes if `employee` is who is signed in.
+///
+/// # Errors
+/// 404, whether it is somebody else's or does not exist.
+pub fn own_wall(who: &SessionView, employee: EmployeeId) -> ApiResult<()> {
+    if who.employee == Some(employee) {
+        Ok(())
+    } else {
+        Err(ApiError::not_found())
+    }
+}
+
+/// Passes if `who` may say whom this thanks was for.
+///
+/// # Errors
+/// 404, whether it is another team's, waits for a moderator or does not exist.
+pub async fn search(state: &AppState, who: &SessionView, id: UnnamedId) -> ApiResult<()> {
+    let team = state.store().unnamed_team(id).await?;
+    let team = team.ok_or_else(ApiError::not_found)?;
+    if may_search(who.role, whose_team(who, team)) {
+        Ok(())
+    } else {
+        Err(ApiError::not_found())
+    }
+}
+
+/// Of which team `who` may see thanks that looks for its person; `None` for all.
+///
+/// # Errors
+/// 403 for employees, and for a lead of no team.
+pub fn searches_of(who: &SessionView) -> ApiResult<Option<TeamId>> {
+    match who.role {
+        Role::Owner => Ok(None),
+        Role::Lead => own_team(who).map(Some).ok_or_else(ApiError::forbidden),
+        Role::Employee => Err(ApiError::forbidden()),
+    }
 }
 
 /// Passes if `who` may see the numbers of `subject`.
@@ -148,8 +256,7 @@ const fn row(method: &'static str, path: &'static str, access: Access) -> Row {
 async fn whose_subject(state: &AppState, who: &SessionView, subject: Subject) -> ApiResult<Whose> {
     Ok(match subject {
         Subject::Organization => Whose::Organization,
-        Subject::Team(team) if own_team(who) == Some(team) => Whose::OwnTeam,
-        Subject::Team(_) => Whose::Elsewhere,
+        Subject::Team(team) => whose_team(who, team),
         Subject::Employee(employee) => {
             let owner = state.store().wall_owner(employee).await?;
             owner.map_or(Whose::Elsewhere, |owner| whose_person(who, &owner))
@@ -162,6 +269,14 @@ fn whose_person(who: &SessionView, owner: &WallOwner) -> Whose {
         Whose::Own
     } else if own_team(who) == Some(owner.team) {
         Whose::Teammate
+    } else {
+        Whose::Elsewhere
+    }
+}
+
+fn whose_team(who: &SessionView, team: TeamId) -> Whose {
+    if own_team(who) == Some(team) {
+        Whose::OwnTeam
     } else {
         Whose::Elsewhere
     }

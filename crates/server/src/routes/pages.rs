@@ -1,5 +1,13 @@
-//! HTML pages: the customer page, whose first question is in what the server sends, and the staff app.
+//! HTML pages: what customers open, in their language and without need of a script, and the staff app.
 
 pub mod customer;
+mod document;
 mod html;
+pub mod kiosk;
+mod notices;
+pub mod pickup;
+mod place;
+pub mod plain;
+mod question;
 pub mod staff;
+mod wish;

@@ -9,9 +9,8 @@ use axum::http::StatusCode;
 use domain::api::insights::SubjectView;
 use domain::api::problem::{FieldProblem, Problem};
 use domain::api::rules::{PublishRules, RulesView};
-use domain::rules::{Lists, RuleSet, check};
+use domain::rules::{Calendar, Lists, Rule, RuleSet, Trigger, check};
 use domain::validation;
-use jiff::tz::TimeZone;
 
 /// The live rules, their history, and what rules can name.
 #[utoipa::path(get, path = "/api/v1/rules", tag = "rules", responses(
@@ -82,13 +81,31 @@ fn problems_of(rules: &RuleSet, known: &RulesView) -> Vec<FieldProblem> {
     };
     let mut problems = check(rules, lists);
     let shaped = problems.iter().all(|problem| problem.field != "time_zone");
-    if shaped && TimeZone::get(&rules.time_zone).is_err() {
-        problems.push(FieldProblem::new(
-            "time_zone",
-            "Give the name of a time zone such as Europe/Berlin.",
-        ));
+    if shaped && let Err(unknown) = Calendar::of(rules) {
+        problems.push(FieldProblem::new("time_zone", unknown.to_string()));
+    }
+    for (position, rule) in rules.rules.iter().enumerate() {
+        problems.extend(not_applied_yet(rule, &format!("rules[{position}]")));
     }
     problems
+}
+
+/// What the engine can do and the server cannot yet: it does not read from its ledger what a cap has to count, and has no
+/// recovery cases. A rule with either is refused, rather than pay as if it were not there.
+fn not_applied_yet(rule: &Rule, path: &str) -> Vec<FieldProblem> {
+    let recovery = (rule.when == Trigger::Recovery).then(|| {
+        FieldProblem::new(
+            format!("{path}.when"),
+            "Rules for closed recovery cases cannot be applied yet. Choose thanks (appreciation) or any score (score).",
+        )
+    });
+    let caps = (!rule.caps.is_empty()).then(|| {
+        FieldProblem::new(
+            format!("{path}.caps"),
+            "Limits (caps) cannot be applied yet. Remove them, so that nobody counts on them.",
+        )
+    });
+    recovery.into_iter().chain(caps).collect()
 }
 
 fn ids(list: &[SubjectView]) -> Vec<String> {

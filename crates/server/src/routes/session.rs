@@ -1,13 +1,14 @@
 //! Signing in and out.
 
-use crate::error::{ApiError, ApiResult};
+use super::with_cookie;
+use crate::error::ApiResult;
 use crate::extract::{Client, Json, Session};
 use crate::sign_in::cookie::SessionCookie;
 use crate::sign_in::sign_in;
 use crate::state::AppState;
 use axum::Json as Answer;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::api::problem::Problem;
 use domain::api::session::{CreateSession, SessionView};
@@ -63,10 +64,4 @@ async fn end_session(
         state.live().end_session(&hash);
     }
     Ok(())
-}
-
-fn with_cookie(mut answer: Response, cookie: Option<HeaderValue>) -> ApiResult<Response> {
-    let cookie = cookie.ok_or_else(|| ApiError::internal("a cookie that is no header"))?;
-    answer.headers_mut().insert(header::SET_COOKIE, cookie);
-    Ok(answer)
 }

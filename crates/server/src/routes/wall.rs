@@ -1,15 +1,16 @@
-//! Walls: a page of cards, and new ones as they come.
+//! Walls: a page of cards, new ones as they come, and which of them were seen.
 
 use super::authorization;
 use crate::error::{ApiError, ApiResult};
-use crate::extract::{Path, Query, Session};
+use crate::extract::{Json, Path, Query, Session};
 use crate::live::Signal;
 use crate::state::AppState;
 use axum::Json as Answer;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::sse::{Event, Sse};
-use domain::api::problem::Problem;
-use domain::api::wall::{WallUpdate, WallView};
+use domain::api::problem::{FieldProblem, Problem};
+use domain::api::wall::{CARDS_READ_AT_ONCE, ReadCards, WallUpdate, WallView};
 use domain::id::{EmployeeId, ResponseId};
 use futures::Stream;
 use futures::stream::unfold;
@@ -75,6 +76,32 @@ pub async fn watch_wall(
         let event = watch.next().await?;
         Some((Ok(event), watch))
     })))
+}
+
+/// Notes which cards the person has seen. Customers learn of it when they come back.
+#[utoipa::path(post, path = "/api/v1/employees/{id}/wall/read", tag = "wall", request_body = ReadCards,
+    params(("id" = EmployeeId, Path)), responses(
+    (status = 204, description = "Cards of this wall are seen; others were passed over"),
+    (status = 401, body = Problem, description = "`signed_out`"),
+    (status = 404, body = Problem, description = "`not_found`: it is not your own"),
+    (status = 422, body = Problem, description = "`invalid`: too many at once"),
+))]
+pub async fn read_cards(
+    State(state): State<AppState>,
+    session: Session,
+    Path(employee): Path<EmployeeId>,
+    Json(read): Json<ReadCards>,
+) -> ApiResult<StatusCode> {
+    authorization::own_wall(&session.who, employee)?;
+    if read.cards.len() > CARDS_READ_AT_ONCE {
+        let sentence = format!("Name at most {CARDS_READ_AT_ONCE} cards at once.");
+        return Err(FieldProblem::new("cards", sentence).into());
+    }
+    let store = state.store();
+    store
+        .note_cards_read(employee, &read.cards, state.now())
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// One open wall.

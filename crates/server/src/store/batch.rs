@@ -83,7 +83,9 @@ impl Batch {
         now: Instant,
     ) -> Result<()> {
         let rule_sets = &self.rule_sets;
-        responses::send_response(&mut self.transaction, rule_sets, key, id, content, now).await?;
+        let arrival = now.into();
+        responses::send_response(&mut self.transaction, rule_sets, key, id, content, arrival)
+            .await?;
         Ok(())
     }
 

@@ -37,6 +37,14 @@ impl Engine {
             Self::Postgres => "begin",
         }
     }
+
+    /// How a transaction begins whose reads all see the same moment.
+    pub(super) fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "begin",
+            Self::Postgres => "begin isolation level repeatable read read only",
+        }
+    }
 }
 
 /// The connections of a store: on SQLite one that writes and some that read, on PostgreSQL all alike.

@@ -1,8 +1,9 @@
 //! Insights read daily rollups, never responses, so a chart costs days times entities.
 
 use super::columns::Columns;
-use super::rollups::Scope;
+use super::rollups::{Scope, read_instrument};
 use super::{Result, Store};
+use domain::api::feedback::Instrument;
 use domain::api::insights::{PointsBySource, Subject, SubjectView};
 use domain::csat::Tally;
 use domain::id::{EmployeeId, TeamId};
@@ -57,7 +58,7 @@ impl Store {
     ) -> Result<Vec<Day>> {
         let scope = scope_of(subject);
         let rows = sqlx::query(
-            "select day, counted, satisfied, points_score, points_appreciation, points_recovery, points_other \
+            "select day, counted, satisfied, left_out, points_score, points_appreciation, points_recovery, points_other \
              from rollups where scope = $1 and subject = $2 and day between $3 and $4 order by day",
         )
         .bind(scope.name())
@@ -67,7 +68,45 @@ impl Store {
         .fetch_all(&self.pools.reader)
         .await?;
         let mut people = self.people_by_day(subject, from, until).await?;
-        rows.iter().map(|row| read_day(row, &mut people)).collect()
+        let mut instruments = self.instruments_by_day(subject, from, until).await?;
+        rows.iter()
+            .map(|row| {
+                let day = read_day(row)?;
+                Ok(Day {
+                    people: people.remove(&day.date).unwrap_or_default(),
+                    instruments: instruments.remove(&day.date).unwrap_or_default(),
+                    ..day
+                })
+            })
+            .collect()
+    }
+
+    async fn instruments_by_day(
+        &self,
+        subject: Subject,
+        from: Date,
+        until: Date,
+    ) -> Result<BTreeMap<Date, Vec<(Instrument, u32)>>> {
+        let scope = scope_of(subject);
+        let rows = sqlx::query(
+            "select day, instrument, counted from rollup_instruments \
+             where scope = $1 and subject = $2 and day between $3 and $4",
+        )
+        .bind(scope.name())
+        .bind(scope.subject())
+        .bind(from.to_string())
+        .bind(until.to_string())
+        .fetch_all(&self.pools.reader)
+        .await?;
+        let mut instruments: BTreeMap<Date, Vec<_>> = BTreeMap::new();
+        for row in &rows {
+            let day = instruments.entry(row.parsed("day")?).or_default();
+            day.push((
+                read_instrument(&row.text("instrument")?)?,
+                row.small("counted")?,
+            ));
+        }
+        Ok(instruments)
     }
 
     async fn people_by_day(
@@ -166,10 +205,10 @@ fn read_subjects(
     Ok(subjects)
 }
 
-fn read_day(row: &AnyRow, people: &mut BTreeMap<Date, Vec<EmployeeId>>) -> Result<Day> {
-    let date = row.parsed("day")?;
+/// Without its people and instruments, which are in tables of their own.
+fn read_day(row: &AnyRow) -> Result<Day> {
     Ok(Day {
-        date,
+        date: row.parsed("day")?,
         tally: Tally {
             satisfied: row.small("satisfied")?,
             counted: row.small("counted")?,
@@ -180,6 +219,8 @@ fn read_day(row: &AnyRow, people: &mut BTreeMap<Date, Vec<EmployeeId>>) -> Resul
             recovery: row.points("points_recovery")?,
             other: row.points("points_other")?,
         },
-        people: people.remove(&date).unwrap_or_default(),
+        left_out: row.small("left_out")?,
+        instruments: Vec::new(),
+        people: Vec::new(),
     })
 }

@@ -27,16 +27,13 @@ pub(super) struct Settlement {
 impl Settlement {
     /// The event's id in the ledger.
     pub(super) fn event(&self) -> String {
-        match self.occasion {
-            Occasion::Response => self.response.to_string(),
-            Occasion::Attribution => format!("{}:thanks", self.response),
-        }
+        self.occasion.event(self.response)
     }
 
     fn kind(&self) -> &'static str {
         match self.occasion {
             Occasion::Response => "response",
-            Occasion::Attribution => "attribution",
+            Occasion::LateThanks | Occasion::Released | Occasion::Found => "attribution",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Bringing the schema up to date: forward only, each step in one transaction with its record.
 
 use super::connect::{Engine, Pools};
+use super::program::complete_labels;
 use super::{Result, StoreError};
 use sha2::{Digest, Sha256};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Connection};
 use std::fmt::Write;
 
 /// Any number will do, as long as every server of one database takes the same.
@@ -17,12 +18,20 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    portable: include_str!("../../migrations/0001_start.sql"),
-    sqlite: include_str!("../../migrations/0001_start.sqlite.sql"),
-    postgres: include_str!("../../migrations/0001_start.postgres.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        portable: include_str!("../../migrations/0001_start.sql"),
+        sqlite: include_str!("../../migrations/0001_start.sqlite.sql"),
+        postgres: include_str!("../../migrations/0001_start.postgres.sql"),
+    },
+    Migration {
+        version: 2,
+        portable: include_str!("../../migrations/0002_customers_and_kiosks.sql"),
+        sqlite: include_str!("../../migrations/0002_customers_and_kiosks.sqlite.sql"),
+        postgres: include_str!("../../migrations/0002_customers_and_kiosks.postgres.sql"),
+    },
+];
 
 impl Migration {
     fn own_words(&self, engine: Engine) -> &'static str {
@@ -40,13 +49,22 @@ impl Migration {
     }
 }
 
-/// Applies what is missing.
+/// Applies what is missing: steps, and words of the lists in further languages, which the program holds and no step repeats.
 ///
 /// # Errors
 /// [`StoreError::NewerSchema`]; [`StoreError::Broken`] if an applied step is not the one this program has.
 pub(super) async fn migrate(pools: &Pools) -> Result<()> {
-    let mut transaction = pools.writer.begin_with(pools.engine.begin()).await?;
-    lock(&mut transaction, pools.engine).await?;
+    let mut connection = pools.writer.acquire().await?;
+    // SQLite changes a constraint by making the table anew, and would take the rows that refer to it along with the
+    // old one. The switch has no effect within a transaction, so it is thrown around it.
+    check_references(&mut connection, pools.engine, false).await?;
+    migrate_on(&mut connection, pools.engine).await?;
+    check_references(&mut connection, pools.engine, true).await
+}
+
+async fn migrate_on(connection: &mut AnyConnection, engine: Engine) -> Result<()> {
+    let mut transaction = connection.begin_with(engine.begin()).await?;
+    lock(&mut transaction, engine).await?;
     let applied = applied_steps(&mut transaction).await?;
     refuse_newer(&applied)?;
     for migration in MIGRATIONS {
@@ -54,12 +72,46 @@ pub(super) async fn migrate(pools: &Pools) -> Result<()> {
             .iter()
             .find(|(version, _)| *version == migration.version)
         {
-            Some((_, checksum)) => refuse_other_text(migration, pools.engine, checksum)?,
-            None => apply(&mut transaction, migration, pools.engine).await?,
+            Some((_, checksum)) => refuse_other_text(migration, engine, checksum)?,
+            None => apply(&mut transaction, migration, engine).await?,
         }
     }
+    complete_labels(&mut transaction).await?;
+    refuse_loose_references(&mut transaction, engine).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+async fn check_references(
+    connection: &mut AnyConnection,
+    engine: Engine,
+    checked: bool,
+) -> Result<()> {
+    if engine == Engine::Sqlite {
+        let switch = if checked {
+            "pragma foreign_keys = on"
+        } else {
+            "pragma foreign_keys = off"
+        };
+        sqlx::raw_sql(switch).execute(connection).await?;
+    }
+    Ok(())
+}
+
+/// What was not checked on the way is checked at its end.
+async fn refuse_loose_references(connection: &mut AnyConnection, engine: Engine) -> Result<()> {
+    if engine == Engine::Postgres {
+        return Ok(());
+    }
+    let loose = sqlx::query("select 1 from pragma_foreign_key_check limit 1")
+        .fetch_optional(connection)
+        .await?;
+    match loose {
+        Some(_) => Err(StoreError::broken(
+            "after the migration some rows refer to others that are not there; nothing was changed",
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Two servers that start at once must not both migrate; SQLite's transaction is exclusive already.
@@ -119,7 +171,7 @@ async fn apply(
 }
 
 /// Bytes as hexadecimal digits in lower case.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");

@@ -1,17 +1,22 @@
 //! The program and its set-up: teams, people, touchpoints, standards and reasons.
 
+mod choices;
 mod defaults;
 
 use super::audit::{self, CONSOLE, Change};
 use super::columns::{Columns, word};
 use super::error::or_taken;
+use super::touchpoints;
 use super::{Result, Store, StoreError};
-use domain::api::feedback::ChoiceView;
 use domain::id::{EmployeeId, TeamId, TouchpointId};
 use domain::instant::Instant;
+use domain::language::Language;
 use domain::rules::{Customer, RuleSet};
 use serde_json::json;
 use sqlx::AnyConnection;
+
+pub use choices::NewChoice;
+pub(super) use choices::complete_labels;
 
 /// The program: one organization's recognition program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,9 +45,9 @@ pub struct NewProgram {
     /// Version 1 of the rules; its `version`, `effective_from` and `time_zone` are set by the store.
     pub rules: RuleSet,
     /// What a person can have done well, in the order to show.
-    pub standards: Vec<ChoiceView>,
+    pub standards: Vec<NewChoice>,
     /// What can be put right, in the order to show.
-    pub reasons: Vec<ChoiceView>,
+    pub reasons: Vec<NewChoice>,
     /// The seed, if it is the demo.
     pub demo_seed: Option<u64>,
 }
@@ -56,8 +61,8 @@ impl NewProgram {
             rules: defaults::rules(&time_zone),
             time_zone,
             hold_seconds: 24 * 60 * 60,
-            standards: defaults::standards(),
-            reasons: defaults::reasons(),
+            standards: choices::standards(),
+            reasons: choices::reasons(),
             demo_seed: None,
         }
     }
@@ -98,7 +103,7 @@ pub struct NewTouchpoint {
     pub team: TeamId,
     /// Its name, such as "Reception".
     pub name: String,
-    /// The question as it words it.
+    /// The question as it words it, in English; empty for the standard wording.
     pub question: String,
     /// Who answers there.
     pub customer: Customer,
@@ -199,7 +204,8 @@ pub(super) async fn create_program(
     .execute(&mut *connection)
     .await
     .map_err(|error| or_taken(error, "This database holds a program already."))?;
-    create_choices(connection, &new).await?;
+    choices::create_standards(connection, &new.standards).await?;
+    choices::create_reasons(connection, &new.reasons).await?;
     super::rules::create_first(connection, new.rules, &new.time_zone, now).await?;
     let after = json!({ "name": new.name, "time_zone": new.time_zone });
     set_up(
@@ -217,26 +223,6 @@ pub(super) async fn create_program(
         demo_seed: new.demo_seed,
         created_at: now,
     })
-}
-
-async fn create_choices(connection: &mut AnyConnection, new: &NewProgram) -> Result<()> {
-    for (position, standard) in (0_i64..).zip(&new.standards) {
-        sqlx::query("insert into standards (key, label, position) values ($1, $2, $3)")
-            .bind(&standard.key)
-            .bind(&standard.label)
-            .bind(position)
-            .execute(&mut *connection)
-            .await?;
-    }
-    for (position, reason) in (0_i64..).zip(&new.reasons) {
-        sqlx::query("insert into reasons (key, label, position) values ($1, $2, $3)")
-            .bind(&reason.key)
-            .bind(&reason.label)
-            .bind(position)
-            .execute(&mut *connection)
-            .await?;
-    }
-    Ok(())
 }
 
 pub(super) async fn create_team(
@@ -304,19 +290,21 @@ pub(super) async fn create_touchpoint(
 ) -> Result<()> {
     let id = new.id.to_string();
     sqlx::query(
-        "insert into touchpoints (id, key, team_id, name, question, customer, created_at) \
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into touchpoints (id, key, team_id, name, customer, created_at) \
+         values ($1, $2, $3, $4, $5, $6)",
     )
     .bind(&id)
     .bind(new.key)
     .bind(new.team.to_string())
     .bind(&new.name)
-    .bind(new.question)
     .bind(word(new.customer)?)
     .bind(now.micros())
     .execute(&mut *connection)
     .await
     .map_err(|error| or_taken(error, "There is a touchpoint of this key already."))?;
+    if !new.question.is_empty() {
+        touchpoints::add_wording(connection, new.id, Language::English, &new.question, now).await?;
+    }
     for (position, employee) in (0_i64..).zip(&new.people) {
         sqlx::query(
             "insert into touchpoint_people (touchpoint_id, employee_id, position) values ($1, $2, $3)",

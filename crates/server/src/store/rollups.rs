@@ -1,14 +1,15 @@
 //! Daily rollups, kept in the transaction of the response: what charts read instead of responses.
 
-use super::Result;
+use super::{Result, StoreError};
 use crate::settle::Source;
+use domain::api::feedback::{Instrument, ScaleShown};
 use domain::csat::Tally;
 use domain::id::{EmployeeId, TeamId, TouchpointId};
 use domain::points::Points;
 use domain::score::Score;
 use jiff::civil::Date;
 use sqlx::AnyConnection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose row it is. The order is the order of locking, the same for everybody, so nobody waits in a circle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +32,11 @@ impl Scope {
         }
     }
 
+    /// A standard is told by how often it was ticked, not by how satisfied anybody was.
+    fn has_instruments(&self) -> bool {
+        !matches!(self, Self::Standard(_))
+    }
+
     pub(super) fn subject(&self) -> String {
         match self {
             Self::Organization => "organization".to_owned(),
@@ -46,34 +52,48 @@ impl Scope {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Addition {
     tally: Tally,
+    left_out: i64,
     appreciations: i64,
     score: i64,
     appreciation: i64,
     recovery: i64,
 }
 
+/// Which response is added to: on which day, how its question was put, and whether it counts.
+#[derive(Debug, Clone)]
+pub(super) struct Given {
+    pub(super) day: Date,
+    pub(super) instrument: Instrument,
+    /// `false` for repeats and spam: they are only counted as left out.
+    pub(super) counted: bool,
+}
+
 /// Everything that one change adds to the rows of one day.
 #[derive(Debug)]
 pub(super) struct Additions {
-    day: Date,
+    given: Given,
     rows: BTreeMap<Scope, Addition>,
     people: BTreeMap<(TeamId, EmployeeId), i64>,
 }
 
 impl Additions {
-    pub(super) fn on(day: Date) -> Self {
+    pub(super) fn of(given: Given) -> Self {
         Self {
-            day,
+            given,
             rows: BTreeMap::new(),
             people: BTreeMap::new(),
         }
     }
 
-    /// One more counted response.
+    /// One more response, counted or left out.
     pub(super) fn count(&mut self, scope: Scope, given: Score) {
         let row = self.rows.entry(scope).or_default();
-        row.tally.counted += 1;
-        row.tally.satisfied += u32::from(given.is_satisfied());
+        if self.given.counted {
+            row.tally.counted += 1;
+            row.tally.satisfied += u32::from(given.is_satisfied());
+        } else {
+            row.left_out += 1;
+        }
     }
 
     /// One more response with thanks.
@@ -99,15 +119,49 @@ impl Additions {
 
     /// Adds all of it.
     pub(super) async fn write(self, connection: &mut AnyConnection) -> Result<()> {
-        let day = self.day.to_string();
+        let day = self.given.day.to_string();
         for (scope, addition) in &self.rows {
             add(connection, scope, &day, *addition).await?;
         }
         for (&(team, employee), &thanks) in &self.people {
             add_person(connection, team, &day, employee, thanks).await?;
         }
+        let instrument = instrument_key(self.given.instrument);
+        for (scope, addition) in &self.rows {
+            let counted = i64::from(addition.tally.counted);
+            if counted > 0 && scope.has_instruments() {
+                add_instrument(connection, scope, &day, &instrument, counted).await?;
+            }
+        }
         Ok(())
     }
+}
+
+/// How an instrument is written in the database: `de:0:best_left`.
+pub(super) fn instrument_key(instrument: Instrument) -> String {
+    let Instrument {
+        language,
+        wording,
+        shown,
+    } = instrument;
+    format!("{language}:{wording}:{}", shown.name())
+}
+
+/// The instrument that is written so.
+pub(super) fn read_instrument(text: &str) -> Result<Instrument> {
+    let mut parts = text.splitn(3, ':');
+    let (language, wording, shown) = (parts.next(), parts.next(), parts.next());
+    let shown = ScaleShown::ALL
+        .into_iter()
+        .find(|known| Some(known.name()) == shown);
+    let read = || {
+        Some(Instrument {
+            language: language?.parse().ok()?,
+            wording: wording?.parse().ok()?,
+            shown: shown?,
+        })
+    };
+    read().ok_or_else(|| StoreError::broken(format!("there is no instrument {text}")))
 }
 
 /// Moves a response that was counted from one score to another.
@@ -136,6 +190,43 @@ pub(super) async fn move_score(
     Ok(())
 }
 
+/// Takes a response that was counted out again: it is left out from now on. The rows are there, and scopes are locked in
+/// their order.
+pub(super) async fn leave_out(
+    connection: &mut AnyConnection,
+    scopes: &BTreeSet<Scope>,
+    given: &Given,
+    score: Score,
+) -> Result<()> {
+    let day = given.day.to_string();
+    for scope in scopes {
+        sqlx::query(
+            "update rollups set counted = counted - 1, satisfied = satisfied - $4, left_out = left_out + 1 \
+             where scope = $1 and subject = $2 and day = $3",
+        )
+        .bind(scope.name())
+        .bind(scope.subject())
+        .bind(&day)
+        .bind(i64::from(score.is_satisfied()))
+        .execute(&mut *connection)
+        .await?;
+    }
+    let instrument = instrument_key(given.instrument);
+    for scope in scopes.iter().filter(|scope| scope.has_instruments()) {
+        sqlx::query(
+            "update rollup_instruments set counted = counted - 1 \
+             where scope = $1 and subject = $2 and day = $3 and instrument = $4",
+        )
+        .bind(scope.name())
+        .bind(scope.subject())
+        .bind(&day)
+        .bind(&instrument)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
 async fn add(
     connection: &mut AnyConnection,
     scope: &Scope,
@@ -143,12 +234,13 @@ async fn add(
     addition: Addition,
 ) -> Result<()> {
     sqlx::query(
-        "insert into rollups (scope, subject, day, counted, satisfied, appreciations, \
+        "insert into rollups (scope, subject, day, counted, satisfied, left_out, appreciations, \
              points_score, points_appreciation, points_recovery, points_other) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0) \
          on conflict (scope, subject, day) do update set \
              counted = rollups.counted + excluded.counted, \
              satisfied = rollups.satisfied + excluded.satisfied, \
+             left_out = rollups.left_out + excluded.left_out, \
              appreciations = rollups.appreciations + excluded.appreciations, \
              points_score = rollups.points_score + excluded.points_score, \
              points_appreciation = rollups.points_appreciation + excluded.points_appreciation, \
@@ -159,10 +251,33 @@ async fn add(
     .bind(day)
     .bind(i64::from(addition.tally.counted))
     .bind(i64::from(addition.tally.satisfied))
+    .bind(addition.left_out)
     .bind(addition.appreciations)
     .bind(addition.score)
     .bind(addition.appreciation)
     .bind(addition.recovery)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn add_instrument(
+    connection: &mut AnyConnection,
+    scope: &Scope,
+    day: &str,
+    instrument: &str,
+    counted: i64,
+) -> Result<()> {
+    sqlx::query(
+        "insert into rollup_instruments (scope, subject, day, instrument, counted) values ($1, $2, $3, $4, $5) \
+         on conflict (scope, subject, day, instrument) do update set \
+             counted = rollup_instruments.counted + excluded.counted",
+    )
+    .bind(scope.name())
+    .bind(scope.subject())
+    .bind(day)
+    .bind(instrument)
+    .bind(counted)
     .execute(connection)
     .await?;
     Ok(())

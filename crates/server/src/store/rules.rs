@@ -9,6 +9,7 @@ use domain::api::insights::SubjectView;
 use domain::api::rules::{PublishRules, RuleVersionView, RulesView};
 use domain::id::UserId;
 use domain::instant::Instant;
+use domain::language::Language;
 use domain::rules::RuleSet;
 use serde_json::json;
 use sqlx::AnyConnection;
@@ -171,7 +172,7 @@ async fn read_rules(connection: &mut AnyConnection) -> Result<RulesView> {
     Ok(RulesView {
         live: find_live(connection).await?,
         versions: list_versions(connection).await?,
-        standards: super::touchpoints::list_standards(connection).await?,
+        standards: super::touchpoints::list_standards(connection, Language::English).await?,
         teams: list_named(connection, "select id, name from teams").await?,
         touchpoints: list_named(connection, "select id, name from touchpoints").await?,
     })

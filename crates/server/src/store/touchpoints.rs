@@ -1,12 +1,24 @@
 //! Touchpoints as customers see them.
 
+mod choices;
+mod languages;
+mod settings;
+mod wordings;
+
+pub(super) use choices::{list_reasons, list_standards};
+pub(super) use wordings::add_wording;
+
 use super::columns::Columns;
-use super::rules::read_choice;
-use super::{Result, Store};
-use domain::api::feedback::{ChoiceView, PersonOnOffer, TouchpointView};
-use domain::id::{TeamId, TouchpointId};
+use super::{Result, Store, StoreError};
+use domain::api::feedback::{PersonOnOffer, TouchpointView};
+use domain::api::touchpoints::LanguageSettings;
+use domain::id::{EmployeeId, TeamId, TouchpointId};
+use domain::language::Language;
+use domain::opening_hours::OpeningHours;
 use domain::rules::Customer;
 use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
+use wordings::newest_wording;
 
 /// A touchpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +29,12 @@ pub struct Touchpoint {
     pub team: TeamId,
     /// Who answers there.
     pub customer: Customer,
+    /// The sites that may show its page in a frame, as origins such as `https://www.example.com`.
+    pub sites: Vec<String>,
+    /// When a kiosk there is awake.
+    pub hours: OpeningHours,
+    /// The IANA time zone of those hours.
+    pub time_zone: String,
     /// What a customer may know of it.
     pub view: TouchpointView,
 }
@@ -39,52 +57,125 @@ pub(super) fn is_key(text: &str) -> bool {
 }
 
 impl Store {
-    /// The touchpoint of this public key.
-    pub async fn find_touchpoint(&self, key: &str) -> Result<Option<Touchpoint>> {
+    /// The touchpoint of this public key, in the language that a customer wants, if it is offered; else in the first
+    /// that is.
+    pub async fn find_touchpoint(
+        &self,
+        key: &str,
+        wanted: Option<Language>,
+    ) -> Result<Option<Touchpoint>> {
         if !is_key(key) {
             return Ok(None);
         }
         let mut connection = self.pools.reader.acquire().await?;
         let row = sqlx::query(
-            "select t.id, t.key, t.team_id, t.customer, t.name, t.question, p.name as organization \
+            "select t.id, t.key, t.team_id, t.customer, t.name, t.sites, t.hours, \
+                 p.name as organization, p.time_zone, p.languages, p.mirror_scale \
              from touchpoints t cross join program p where t.key = $1",
         )
         .bind(key)
         .fetch_optional(&mut *connection)
         .await?;
-        let Some(row) = row else { return Ok(None) };
-        let id = row.parsed("id")?;
-        Ok(Some(Touchpoint {
-            id,
-            team: row.parsed("team_id")?,
-            customer: row.word("customer")?,
-            view: TouchpointView {
-                key: row.text("key")?,
-                organization: row.text("organization")?,
-                name: row.text("name")?,
-                question: row.text("question")?,
-                people: list_people(&mut connection, id).await?,
-                standards: list_standards(&mut connection).await?,
-                reasons: list_reasons(&mut connection).await?,
-            },
-        }))
+        match row {
+            Some(row) => read_touchpoint(&mut connection, &row, wanted)
+                .await
+                .map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Which touchpoint has this public key.
+    pub async fn find_touchpoint_id(&self, key: &str) -> Result<Option<TouchpointId>> {
+        let mut connection = self.pools.reader.acquire().await?;
+        find_touchpoint_id(&mut connection, key).await
+    }
+
+    /// The people on offer at a touchpoint who are meant by an id, a full name or a first name.
+    pub async fn find_people_on_offer(
+        &self,
+        touchpoint: TouchpointId,
+        meant: &str,
+    ) -> Result<Vec<EmployeeId>> {
+        let rows = sqlx::query(
+            "select e.id from touchpoint_people o join employees e on e.id = o.employee_id \
+             where o.touchpoint_id = $1 and o.offered = 1 and (e.id = $2 or e.name = $2 or e.first_name = $2)",
+        )
+        .bind(touchpoint.to_string())
+        .bind(meant)
+        .fetch_all(&self.pools.reader)
+        .await?;
+        rows.iter().map(|row| row.parsed("id")).collect()
     }
 }
 
-/// The service standards, in the order to show.
-pub(super) async fn list_standards(connection: &mut AnyConnection) -> Result<Vec<ChoiceView>> {
-    let rows = sqlx::query("select key, label from standards order by position")
-        .fetch_all(connection)
+/// Which touchpoint has this public key.
+pub(super) async fn find_touchpoint_id(
+    connection: &mut AnyConnection,
+    key: &str,
+) -> Result<Option<TouchpointId>> {
+    if !is_key(key) {
+        return Ok(None);
+    }
+    let row = sqlx::query("select id from touchpoints where key = $1")
+        .bind(key)
+        .fetch_optional(connection)
         .await?;
-    rows.iter().map(read_choice).collect()
+    row.map(|row| row.parsed("id")).transpose()
 }
 
-/// What can be put right, in the order to show.
-pub(super) async fn list_reasons(connection: &mut AnyConnection) -> Result<Vec<ChoiceView>> {
-    let rows = sqlx::query("select key, label from reasons order by position")
-        .fetch_all(connection)
-        .await?;
-    rows.iter().map(read_choice).collect()
+async fn read_touchpoint(
+    connection: &mut AnyConnection,
+    row: &AnyRow,
+    wanted: Option<Language>,
+) -> Result<Touchpoint> {
+    let id = row.parsed("id")?;
+    let languages = languages::read(row)?;
+    Ok(Touchpoint {
+        id,
+        team: row.parsed("team_id")?,
+        customer: row.word("customer")?,
+        sites: read_sites(row)?,
+        hours: read_hours(row)?,
+        time_zone: row.text("time_zone")?,
+        view: read_view(connection, row, id, languages, wanted).await?,
+    })
+}
+
+async fn read_view(
+    connection: &mut AnyConnection,
+    row: &AnyRow,
+    id: TouchpointId,
+    languages: LanguageSettings,
+    wanted: Option<Language>,
+) -> Result<TouchpointView> {
+    let language = languages::choose(&languages.offered, wanted);
+    let wording = newest_wording(connection, id, language).await?;
+    Ok(TouchpointView {
+        key: row.text("key")?,
+        organization: row.text("organization")?,
+        name: row.text("name")?,
+        question: wording.question_to_show(language),
+        language,
+        wording: wording.version,
+        languages: languages.offered,
+        mirror_scale: languages.mirror_scale,
+        people: list_people(connection, id).await?,
+        standards: list_standards(connection, language).await?,
+        reasons: list_reasons(connection, language).await?,
+    })
+}
+
+fn read_sites(row: &AnyRow) -> Result<Vec<String>> {
+    let sites = row.text("sites")?;
+    Ok(sites.split_whitespace().map(str::to_owned).collect())
+}
+
+fn read_hours(row: &AnyRow) -> Result<OpeningHours> {
+    let hours = row.text("hours")?;
+    if hours.is_empty() {
+        return Ok(OpeningHours::default());
+    }
+    serde_json::from_str(&hours).map_err(StoreError::broken)
 }
 
 async fn list_people(

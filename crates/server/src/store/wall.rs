@@ -2,6 +2,7 @@
 
 mod cards;
 mod cursor;
+mod reading;
 
 use super::columns::Columns;
 use super::{Result, Store, StoreError};
@@ -99,6 +100,7 @@ async fn find_name(connection: &mut AnyConnection, employee: EmployeeId) -> Resu
     row.map(|row| row.text("name")).transpose()
 }
 
+/// Thanks to the whole team is nobody's own, so it is not in the count.
 async fn find_summary(
     connection: &mut AnyConnection,
     employee: EmployeeId,
@@ -108,7 +110,7 @@ async fn find_summary(
     let row = sqlx::query(
         "select \
              (select count(*) from response_recipients \
-                 where employee_id = $1 and state = 'delivered' and delivered_at >= $2) as thanks, \
+                 where employee_id = $1 and state = 'delivered' and delivered_at >= $2 and via <> 'team') as thanks, \
              cast(coalesce(sum(case when available_at <= $3 then points else 0 end), 0) as BIGINT) as available, \
              cast(coalesce(sum(case when available_at > $3 then points else 0 end), 0) as BIGINT) as held \
          from postings where account = $4",

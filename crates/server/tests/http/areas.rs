@@ -1,5 +1,6 @@
 //! One file an area.
 
+mod any_json;
 mod assets;
 mod authorization;
 mod bad_input;
@@ -9,10 +10,22 @@ mod faults;
 mod feedback;
 mod headers;
 mod insights;
+mod kiosk;
+mod kiosk_page;
+mod limits;
+mod moderation;
 mod openapi;
 mod other_sites;
+mod pickup;
+mod plain_page;
+mod plain_refusals;
+mod receipts;
+mod replay;
+mod replies;
 mod rules;
 mod serve;
 mod sign_in;
+mod touchpoints;
 mod two_servers;
+mod unnamed;
 mod wall;

@@ -1,5 +1,7 @@
 //! Who may do what: the table of `routes::authorization`, walked from the OpenAPI document.
 
+mod objects;
+
 use crate::support::answer::Answer;
 use crate::support::app::TestApp;
 use crate::support::client::Client;
@@ -46,11 +48,16 @@ fn every_route_has_a_row_and_every_row_a_route() {
 }
 
 /// What is no part of the API: pages and files for everybody, and whether the server works.
-const PUBLIC: [(&str, &str); 7] = [
+const PUBLIC: [(&str, &str); 12] = [
     ("ANY", "/api/{*path}"),
     ("GET", "/f/{key}"),
     ("POST", "/f/{key}"),
+    ("GET", "/f/{key}/rest"),
+    ("POST", "/f/{key}/rest"),
+    ("GET", "/thanks/{secret}"),
     ("GET", "/kiosk/{key}"),
+    ("GET", "/kiosk/{key}/manifest.webmanifest"),
+    ("GET", "/kiosk-worker.js"),
     ("GET", "/assets/{*path}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
@@ -135,6 +142,14 @@ async fn ask(client: &Client, row: &Row, id: &str, subject: &str) -> Answer {
     client.send(method, &path, None, "").await
 }
 
+/// The same with this body.
+async fn ask_with(client: &Client, row: &Row, id: &str, body: &Value) -> Answer {
+    let method: Method = row.method.parse().unwrap();
+    let path = row.path.replace("{id}", id);
+    let kind = Some("application/json");
+    client.send(method, &path, kind, &body.to_string()).await
+}
+
 #[tokio::test]
 async fn who_is_signed_out_is_told_so() {
     let app = TestApp::start().await;
@@ -147,12 +162,13 @@ async fn who_is_signed_out_is_told_so() {
 }
 
 #[tokio::test]
-async fn rules_are_for_owners() {
+async fn what_is_for_owners_is_for_nobody_else() {
     let app = TestApp::start().await;
+    let any = Uuid::now_v7().to_string();
     for (name, role) in PEOPLE {
         let client = app.sign_in(name).await;
         for row in TABLE.iter().filter(|row| row.access == Access::Owners) {
-            let answer = ask(&client, row, "", "").await;
+            let answer = ask(&client, row, &any, "").await;
             assert_eq!(answer.status == 403, role != Role::Owner, "{name} {row:?}");
         }
     }
@@ -167,6 +183,21 @@ async fn whoever_is_signed_in_learns_about_themselves() {
             assert_eq!(
                 ask(&client, row, "", "").await.status,
                 200,
+                "{name} {row:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_kiosks_do_is_for_no_person() {
+    let app = TestApp::start().await;
+    for (name, _) in PEOPLE {
+        let client = app.sign_in(name).await;
+        for row in TABLE.iter().filter(|row| row.access == Access::Kiosks) {
+            assert_eq!(
+                ask(&client, row, "", "").await.status,
+                401,
                 "{name} {row:?}"
             );
         }

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn plaudit(folder: &Path, arguments: &[&str]) -> Command {
+pub fn plaudit(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plaudit-server"));
     command.args(arguments).current_dir(folder).env_clear();
     command
@@ -16,7 +16,7 @@ fn plaudit(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Runs it with a line on its standard input.
-fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
+pub fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = plaudit(folder, arguments).spawn().unwrap();
     child
         .stdin
@@ -28,13 +28,13 @@ fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
 }
 
 #[track_caller]
-fn fails_with(output: &Output, words: &str) {
+pub fn fails_with(output: &Output, words: &str) {
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success() && told.contains(words), "{told}");
 }
 
 #[track_caller]
-fn succeeds_with(output: &Output, words: &str) {
+pub fn succeeds_with(output: &Output, words: &str) {
     let (told, errors) = (
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
@@ -127,6 +127,47 @@ fn accounts_are_changed_and_disabled() {
     );
     let disable = [&["user", "disable"][..], &email].concat();
     succeeds_with(&run(folder.path(), &disable, ""), "cannot sign in any more");
+}
+
+#[test]
+fn links_that_count_once_are_made_at_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = run(folder.path(), &["demo", "--responses", "20", "--json"], "");
+    let demo: serde_json::Value = serde_json::from_slice(&demo.stdout).unwrap();
+    let page = demo["touchpoints"][0]["feedback_url"].as_str().unwrap();
+    let key = page.rsplit('/').next().unwrap();
+    let token = |more: &[&str]| {
+        run(
+            folder.path(),
+            &[&["token", "--touchpoint"], more].concat(),
+            "",
+        )
+    };
+    succeeds_with(&token(&[key]), &format!("{page}#t="));
+    let several = token(&[
+        key,
+        "--count",
+        "3",
+        "--base-url",
+        "https://plaudit.example/",
+    ]);
+    succeeds_with(&several, &format!("https://plaudit.example/f/{key}#t="));
+    assert_eq!(String::from_utf8_lossy(&several.stdout).lines().count(), 3);
+    let json = token(&[key, "--json"]);
+    let made: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert!(made["links"][0].is_string() && made["expires_at"].is_string());
+    fails_with(
+        &token(&["Moon base"]),
+        "There is no touchpoint “Moon base”.",
+    );
+    fails_with(
+        &token(&[key, "--employee", "Nobody"]),
+        "Nobody called “Nobody” is on offer at",
+    );
+    fails_with(
+        &token(&[key, "--days", "0"]),
+        "--days: Choose 1 to 365 days.",
+    );
 }
 
 #[test]

@@ -96,6 +96,38 @@ async fn wrong_rules_are_refused_with_all_their_problems() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_applied_yet_is_refused() {
+    let app = TestApp::start().await;
+    let olga = app.sign_in("olga").await;
+    let mut change = multiplied(live(&app).await, 1, 1);
+    let before = app.rows().await;
+    let recovery = &mut change["rules"]["rules"][0];
+    recovery["when"] = json!("recovery");
+    recovery["if"] = json!([{ "closed_within_hours": 24 }]);
+    change["rules"]["rules"][1]["caps"] =
+        json!([{ "per": "employee", "window": "day", "points": 50 }]);
+    let problem = olga.post(RULES, &change).await.refused(422, Code::Invalid);
+    let fields = problem.fields.iter();
+    let told: Vec<_> = fields
+        .map(|field| (field.field.as_str(), field.message.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "rules[0].when",
+                "Rules for closed recovery cases cannot be applied yet. Choose thanks (appreciation) or any score (score)."
+            ),
+            (
+                "rules[1].caps",
+                "Limits (caps) cannot be applied yet. Remove them, so that nobody counts on them."
+            ),
+        ]
+    );
+    assert_eq!(app.rows().await, before);
+}
+
+#[tokio::test]
 async fn a_misspelt_rule_is_refused_where_it_is() {
     let app = TestApp::start().await;
     let mut change = multiplied(live(&app).await, 1, 1);

@@ -227,6 +227,18 @@ async fn a_session_in_use_outlives_its_idle_time() {
 }
 
 #[tokio::test]
+async fn what_a_page_reads_by_itself_is_no_use_of_the_session() {
+    let app = TestApp::start().await;
+    let olga = app.sign_in("olga").await.with("x-plaudit-quiet", "1");
+    for _ in 0..2 {
+        app.wait_minutes(14);
+        assert_eq!(olga.get(SESSION).await.status, 200);
+    }
+    app.wait_minutes(3);
+    olga.get(SESSION).await.refused(401, Code::SignedOut);
+}
+
+#[tokio::test]
 async fn a_session_that_cannot_be_noted_as_used_goes_on() {
     let app = TestApp::start().await;
     let maria = app.sign_in("maria").await;

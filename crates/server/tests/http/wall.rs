@@ -102,7 +102,7 @@ async fn older_cards_come_by_pages() {
         app.anybody()
             .thank(5, &[maria], &format!("Thanks {number}"))
             .await;
-        app.wait_minutes(1);
+        app.wait_minutes(4);
     }
     let client = app.sign_in("maria").await;
     let first = client.wall(maria).await;

@@ -57,7 +57,7 @@ pub async fn recount(world: &World, subject: Subject) -> BTreeMap<String, Recoun
     if let Subject::Team(team) = subject {
         let thanked = format!(
             "select distinct r.received_day as day, w.employee_id from response_recipients w \
-             join responses r on r.id = w.response_id where w.state = 'delivered' and w.team_id = '{team}'"
+             join responses r on r.id = w.response_id where w.state = 'delivered' and w.via <> 'team' and w.team_id = '{team}'"
         );
         for row in sqlx::query(AssertSqlSafe(thanked))
             .fetch_all(&mut connection)
@@ -77,10 +77,11 @@ pub async fn recount(world: &World, subject: Subject) -> BTreeMap<String, Recoun
 
 fn counted_query(subject: Subject) -> String {
     let from = match subject {
-        Subject::Organization => "responses r".to_owned(),
-        Subject::Team(team) => format!("responses r where r.team_id = '{team}'"),
+        Subject::Organization => "responses r where r.counted = 1".to_owned(),
+        Subject::Team(team) => format!("responses r where r.counted = 1 and r.team_id = '{team}'"),
         Subject::Employee(employee) => format!(
-            "responses r join response_recipients w on w.response_id = r.id where w.employee_id = '{employee}'"
+            "responses r join response_recipients w on w.response_id = r.id \
+             where r.counted = 1 and w.via <> 'team' and w.employee_id = '{employee}'"
         ),
     };
     format!("select r.received_day as day, r.score from {from}")

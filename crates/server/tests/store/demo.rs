@@ -115,9 +115,11 @@ async fn check_life(world: &World) {
     for table in ["postings", "response_standards", "response_reasons"] {
         assert!(world.count(table).await > 30, "{table}");
     }
+    let labels = world.count("standards").await + world.count("reasons").await;
+    assert_eq!(world.count("choice_labels").await, labels * 6);
     let held = "select count(*) from response_recipients where state = 'held'";
     assert!(world.number(held).await > 0);
-    let by_words = "select count(*) from response_recipients where held_for <> 'low_score'";
+    let by_words = "select count(*) from response_flags where flag <> 'low_score'";
     assert_eq!(world.number(by_words).await, 0);
 }
 

@@ -18,17 +18,15 @@ pub async fn states_that_cannot_be_are_refused(world: World) {
                  values ('{id}', '{email}', 'X', '{role}', '{hash}', {employee}, 1)"
         )
     };
-    let recipient = |touchpoint: Uuid,
-                     who,
-                     state: &str,
-                     reason: &str,
-                     delivered: &str,
-                     position: i64| {
+    let recipient = |touchpoint: Uuid, who, via: &str, state: &str, delivered: &str, position| {
         format!(
             "insert into response_recipients \
-                   (id, response_id, touchpoint_id, employee_id, team_id, position, state, held_for, delivered_at) \
-                 values ('{card}', '{open}', '{touchpoint}', '{who}', '{store}', {position}, '{state}', {reason}, {delivered})"
+                   (id, response_id, touchpoint_id, employee_id, team_id, position, via, state, named_at, delivered_at) \
+                 values ('{card}', '{open}', '{touchpoint}', '{who}', '{store}', {position}, '{via}', '{state}', 1, {delivered})"
         )
+    };
+    let flag = |flag: &str| {
+        format!("insert into response_flags (response_id, flag) values ('{open}', '{flag}')")
     };
     for (what, statement) in [
         ("a second program", "insert into program (singleton, name, time_zone, hold_seconds, created_at) values (2, 'X', 'UTC', 0, 1)".to_owned()),
@@ -42,13 +40,14 @@ pub async fn states_that_cannot_be_are_refused(world: World) {
         ("an unknown trust", set(open, "trust = 'sure'")),
         ("an unknown rule version", set(open, "rule_version = 99")),
         ("an unknown touchpoint", set(open, &format!("touchpoint_id = '{}'", Uuid::now_v7()))),
-        ("a recipient who is not on offer", recipient(till, dina, "delivered", "null", "1", 0)),
-        ("a recipient of another touchpoint's response", recipient(desk, dina, "delivered", "null", "1", 0)),
-        ("delivered, but never", recipient(till, ana, "delivered", "null", "null", 0)),
-        ("held for no reason", recipient(till, ana, "held", "null", "null", 0)),
-        ("held for an unknown reason", recipient(till, ana, "held", "'mood'", "null", 0)),
-        ("held and delivered", recipient(till, ana, "held", "'low_score'", "1", 0)),
-        ("a twenty-first recipient", recipient(till, ana, "delivered", "null", "1", 20)),
+        ("a recipient who is not on offer", recipient(till, dina, "name", "delivered", "1", 0)),
+        ("a recipient of another touchpoint's response", recipient(desk, dina, "name", "delivered", "1", 0)),
+        ("delivered, but never", recipient(till, ana, "name", "delivered", "null", 0)),
+        ("flagged for an unknown reason", flag("mood")),
+        ("held and delivered", recipient(till, ana, "name", "held", "1", 0)),
+        ("rejected and delivered", recipient(till, ana, "name", "rejected", "1", 0)),
+        ("thanked in an unknown way", recipient(till, ana, "rumour", "delivered", "1", 0)),
+        ("a thousand-and-first recipient", recipient(till, ana, "team", "delivered", "1", 1_000)),
         ("an unknown role", user("admin", "null", HASH, "x@example.com")),
         ("a lead without a person", user("lead", "null", HASH, "x@example.com")),
         ("a password in plain text", user("owner", "null", "secret", "x@example.com")),
@@ -72,7 +71,7 @@ pub async fn states_that_cannot_be_are_refused(world: World) {
         assert!(kinds.iter().any(|kind| same_kind(kind, &database.kind())), "{what}: {reason}");
     }
     world
-        .run(&recipient(till, ana, "delivered", "null", "1", 0))
+        .run(&recipient(till, ana, "name", "delivered", "1", 0))
         .await
         .expect("what can be is taken");
 }

@@ -4,6 +4,7 @@ use crate::world::{
     HASH, TILL, World, at, employee, new_employee, new_touchpoint, new_user, start, team,
 };
 use domain::instant::Instant;
+use domain::language::Language;
 use domain::role::Role;
 use server::store::{NewProgram, NewSession, NewTeam, StoreError};
 
@@ -29,6 +30,22 @@ pub async fn a_database_holds_one_program(world: World) {
         .unwrap_err();
     assert!(matches!(refusal, StoreError::Conflict(_)));
     assert_eq!(world.count("rule_sets").await, 1);
+}
+
+pub async fn every_choice_of_a_new_program_has_words_in_every_language(world: World) {
+    let world = world.populated().await;
+    let further = i64::try_from(Language::ALL.len()).unwrap() - 1;
+    for list in ["standards", "reasons"] {
+        let choices = world.count(list).await;
+        assert!(choices > 0);
+        let labels = format!(
+            "select count(*) from choice_labels l join {list} c on c.key = l.key where l.list = '{list}'"
+        );
+        assert_eq!(world.number(&labels).await, choices * further, "{list}");
+    }
+    let german =
+        "select count(*) from choice_labels where language = 'de' and label = 'Hat Wort gehalten'";
+    assert_eq!(world.number(german).await, 1);
 }
 
 pub async fn refuses_names_that_are_taken(world: World) {

@@ -48,8 +48,8 @@ pub async fn a_low_score_is_held_and_pays_nobody(world: World) {
     assert!(wall.cards.is_empty());
     assert_eq!(wall.summary.thanks_this_month, 0);
     assert_eq!(world.count("postings").await, 0);
-    let held =
-        "select count(*) from response_recipients where state = 'held' and held_for = 'low_score'";
+    let held = "select count(*) from response_recipients w join response_flags f on f.response_id = w.response_id \
+                where w.state = 'held' and f.flag = 'low_score'";
     assert_eq!(world.number(held).await, 3, "held, not deleted");
     let thanked = "select appreciations from rollups where scope = 'employee'";
     assert_eq!(world.number(thanked).await, 0);

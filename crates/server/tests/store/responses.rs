@@ -7,11 +7,16 @@ use domain::csat::Tally;
 use domain::instant::Instant;
 use domain::rules::Trust;
 use jiff::civil::date;
-use server::store::{NewResponseContext, StoreError};
+use server::store::{NewResponseContext, Provenance, StoreError};
 
 pub async fn a_touchpoint_shows_who_is_on_offer_and_nothing_more(world: World) {
     let world = world.populated().await;
-    let touchpoint = world.store.find_touchpoint(DESK).await.unwrap().unwrap();
+    let touchpoint = world
+        .store
+        .find_touchpoint(DESK, None)
+        .await
+        .unwrap()
+        .unwrap();
     let view = touchpoint.view;
     assert_eq!(
         (view.organization.as_str(), view.name.as_str()),
@@ -27,7 +32,7 @@ pub async fn a_touchpoint_shows_who_is_on_offer_and_nothing_more(world: World) {
     assert!(
         world
             .store
-            .find_touchpoint("unknown")
+            .find_touchpoint("unknown", None)
             .await
             .unwrap()
             .is_none()
@@ -105,7 +110,11 @@ pub async fn what_can_be_no_key_is_found_nowhere(world: World) {
     world.tap(TILL, id, 4, noon()).await;
     for key in ["\0", &format!("{TILL}\0"), "", "%", "a b", "ü", "'"] {
         let store = &world.store;
-        assert_eq!(store.find_touchpoint(key).await.unwrap(), None, "{key:?}");
+        assert_eq!(
+            store.find_touchpoint(key, None).await.unwrap(),
+            None,
+            "{key:?}"
+        );
         let outcomes = [
             store
                 .create_response(key, first_tap(new_id(), 5), context(noon()))
@@ -312,8 +321,8 @@ async fn tally(world: &World, subject: Subject) -> (u32, u32) {
 }
 
 fn context(at: Instant) -> NewResponseContext {
-    let trust = Trust::Receipt;
-    NewResponseContext { at, trust }
+    let provenance = Provenance::Told(Trust::Receipt);
+    NewResponseContext { at, provenance }
 }
 
 fn noon() -> Instant {

@@ -13,9 +13,9 @@ pub async fn pages_have_no_gaps_and_no_doubles(world: World) {
         let mut content = thanks(&[1]);
         content.message = format!("Thanks for the {number}. time");
         sent.push(content.message.clone());
-        // Three at a time in the same moment: then the id decides.
+        // Three at a time in the same moment: then the id decides. And not so many within an hour that a moderator has to look.
         world
-            .answer(TILL, 5, content, noon().plus_seconds(number / 3))
+            .answer(TILL, 5, content, noon().plus_seconds(number / 3 * 900))
             .await;
     }
     let mut seen = Vec::new();
@@ -37,7 +37,7 @@ pub async fn pages_have_no_gaps_and_no_doubles(world: World) {
         }
         // What arrives on top while somebody reads must not shift the pages below.
         world
-            .answer(TILL, 5, thanks(&[1]), noon().plus_seconds(9_999))
+            .answer(TILL, 5, thanks(&[1]), noon().plus_seconds(99_999))
             .await;
     }
     assert_eq!(sizes, [CARDS_PER_PAGE as usize, CARDS_PER_PAGE as usize, 7]);
@@ -86,8 +86,10 @@ pub async fn a_card_tells_who_where_and_why(world: World) {
 pub async fn a_wall_tells_no_response(world: World) {
     let world = world.populated().await;
     let mut responses = Vec::new();
-    for _ in 0..=CARDS_PER_PAGE {
-        let sent = world.answer(TILL, 4, thanks(&[1, 2]), noon()).await;
+    for number in 0..=CARDS_PER_PAGE {
+        // Not so many within an hour that a moderator has to look.
+        let moment = noon().plus_seconds(300 * i64::from(number));
+        let sent = world.answer(TILL, 4, thanks(&[1, 2]), moment).await;
         responses.push(sent.view.id);
     }
     let [anas, bens] = [world.wall(1, noon()).await, world.wall(2, noon()).await];
@@ -118,8 +120,8 @@ pub async fn what_a_moderator_must_see_first_is_on_no_wall(world: World) {
         assert!(sent.view.sent && sent.live.is_empty(), "{message}");
         assert_eq!(world.wall(1, noon()).await.cards, [], "{message}");
         let held = format!(
-            "select count(*) from response_recipients where response_id = '{}' \
-                 and state = 'held' and held_for = '{reason}'",
+            "select count(*) from response_recipients w join response_flags f on f.response_id = w.response_id \
+             where w.response_id = '{}' and w.state = 'held' and f.flag = '{reason}'",
             sent.view.id
         );
         assert_eq!(world.number(&held).await, 2, "{message}");

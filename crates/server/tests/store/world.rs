@@ -2,14 +2,14 @@
 
 use domain::api::feedback::{CreateResponse, SendResponse};
 use domain::api::wall::WallView;
-use domain::id::{EmployeeId, ResponseId, TeamId, TouchpointId, UserId};
+use domain::id::{AppreciationId, EmployeeId, ResponseId, TeamId, TouchpointId, UserId};
 use domain::instant::Instant;
 use domain::role::Role;
 use domain::rules::{Customer, RuleSet, Trust};
 use domain::score::Score;
 use server::store::{
-    NewEmployee, NewProgram, NewResponseContext, NewTeam, NewTouchpoint, NewUser, Result, Sent,
-    Store,
+    NewEmployee, NewProgram, NewResponseContext, NewTeam, NewTouchpoint, NewUser, Provenance,
+    Result, Sent, Store,
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use uuid::Uuid;
@@ -40,7 +40,8 @@ impl World {
         Self::at(crate::postgres_server::new_database().await, None).await
     }
 
-    async fn at(address: String, folder: Option<tempfile::TempDir>) -> Self {
+    /// On the database at an address, which is brought up to date.
+    pub async fn at(address: String, folder: Option<tempfile::TempDir>) -> Self {
         Self {
             store: Store::open(&address).await.unwrap(),
             address,
@@ -100,9 +101,11 @@ impl World {
     }
 
     pub async fn tap_with(&self, key: &str, id: ResponseId, value: i64, at: Instant, trust: Trust) {
+        let provenance = Provenance::Told(trust);
+        let context = NewResponseContext { at, provenance };
         let stored = self
             .store
-            .create_response(key, first_tap(id, value), NewResponseContext { at, trust })
+            .create_response(key, first_tap(id, value), context)
             .await
             .unwrap();
         assert!(stored.created);
@@ -135,6 +138,18 @@ impl World {
             .unwrap()
     }
 
+    /// The person sees these cards.
+    pub async fn read(&self, number: u128, cards: &[AppreciationId], now: Instant) {
+        let noted = self.store.note_cards_read(employee(number), cards, now);
+        noted.await.unwrap();
+    }
+
+    /// The owner's account.
+    pub async fn owner(&self) -> UserId {
+        let owner = self.store.find_user_for_sign_in("owner@example.com").await;
+        owner.unwrap().unwrap().user.id
+    }
+
     /// A connection around the store, as somebody with a database tool would have it.
     pub async fn connect(&self) -> AnyConnection {
         let url = if self.address.starts_with("postgres") {
@@ -164,6 +179,17 @@ impl World {
             .unwrap();
         connection.close().await.unwrap();
         number
+    }
+
+    /// The text that a query answers.
+    pub async fn text(&self, query: &str) -> String {
+        let mut connection = self.connect().await;
+        let text = sqlx::query_scalar(AssertSqlSafe(query))
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        connection.close().await.unwrap();
+        text
     }
 
     pub async fn count(&self, table: &str) -> i64 {
@@ -211,10 +237,7 @@ pub fn team(number: u128) -> TeamId {
 }
 
 pub fn first_tap(id: ResponseId, value: i64) -> CreateResponse {
-    CreateResponse {
-        id,
-        score: score(value),
-    }
+    CreateResponse::new(id, score(value))
 }
 
 /// Thanks to these people, with a message of 42 characters and one standard.
@@ -225,6 +248,19 @@ pub fn thanks(numbers: &[u128]) -> SendResponse {
         message: "You found my size in the very last moment!".to_owned(),
         ..SendResponse::default()
     }
+}
+
+/// The same with the link to come back by.
+pub fn pickup(content: SendResponse, number: u128) -> SendResponse {
+    SendResponse {
+        pickup: secret(number),
+        ..content
+    }
+}
+
+/// The secret of such a link.
+pub fn secret(number: u128) -> String {
+    format!("{number:032x}")
 }
 
 pub fn new_employee(number: u128, name: &str, of: u128) -> NewEmployee {

@@ -156,7 +156,12 @@ impl TestApp {
 pub fn config(folder: &TempDir, flags: &[&str]) -> Config {
     let database = folder.path().join("test.db");
     let database = ["--database", database.to_str().unwrap()];
-    let line = ["test"].iter().chain(&database).chain(flags);
+    // All clients of a test share an address; those that are about limits set their own.
+    let limits = [
+        "--responses-per-address=100000",
+        "--responses-per-touchpoint=100000",
+    ];
+    let line = ["test"].iter().chain(&database).chain(&limits).chain(flags);
     Flags::parse_from(line).config
 }
 

@@ -117,9 +117,14 @@ impl Client {
 
     /// Gives this score, and thanks these people in these words.
     pub async fn thank(&self, score: u8, people: &[EmployeeId], message: &str) {
-        let response = self.score(score).await;
         let content = json!({ "recipients": people, "message": message });
-        let answer = self.post(&format!("{response}/send"), &content).await;
+        self.send_response(score, &content).await;
+    }
+
+    /// Gives this score, and all the rest.
+    pub async fn send_response(&self, score: u8, content: &Value) {
+        let response = self.score(score).await;
+        let answer = self.post(&format!("{response}/send"), content).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
     }
 

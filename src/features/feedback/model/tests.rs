@@ -1,39 +1,37 @@
 //! What a customer can do on the way from a score to sent, as tables.
 
+mod sent;
+
 use super::*;
-use domain::api::feedback::ChoiceView;
-use domain::api::problem::Problem;
+use domain::language::Key;
 use uuid::Uuid;
 
 fn score(value: i64) -> Score {
     Score::new(value).unwrap()
 }
 
-fn employee(number: u128) -> EmployeeId {
-    EmployeeId(Uuid::from_u128(number))
+fn employee(number: u128) -> String {
+    Uuid::from_u128(number).to_string()
 }
 
-fn person(number: u128, first_name: &str, job: &str) -> PersonOnOffer {
-    PersonOnOffer {
+fn person(number: u128, first_name: &str, job: &str) -> Person {
+    Person {
         id: employee(number),
         first_name: first_name.into(),
         job: job.into(),
     }
 }
 
-fn choice(key: &str) -> ChoiceView {
-    ChoiceView {
+fn choice(key: &str) -> ChoiceOnOffer {
+    ChoiceOnOffer {
         key: key.into(),
         label: key.into(),
     }
 }
 
-fn reception() -> TouchpointView {
-    TouchpointView {
-        key: "k".into(),
-        organization: "Harbour Hotel".into(),
+fn reception() -> Place {
+    Place {
         name: "Reception".into(),
-        question: "How was it?".into(),
         people: vec![
             person(1, "Maria", "Concierge"),
             person(2, "Tomasz", "Night porter"),
@@ -48,11 +46,26 @@ fn full() -> Draft {
     Draft {
         step: Step::Praise,
         recipients: vec![employee(2), employee(1)],
+        whole_team: true,
+        is_unnamed: true,
+        unnamed: " Red scarf, at noon. ".into(),
         standards: vec!["quick".into()],
         reasons: vec!["waiting".into()],
         message: " Thank you! ".into(),
         improvement: " The lift. ".into(),
-        sending: false,
+        contact: " maria@example.com ".into(),
+        kept: vec!["12 Baker Street".into()],
+        pickup: "0123456789abcdef0123456789abcdef".into(),
+    }
+}
+
+/// The same without thanks to anybody.
+fn without_thanks() -> Draft {
+    Draft {
+        recipients: Vec::new(),
+        whole_team: false,
+        is_unnamed: false,
+        ..full()
     }
 }
 
@@ -128,43 +141,61 @@ fn a_refused_score_leads_back_to_the_first_question_and_a_tap_goes_on() {
 
 #[test]
 fn no_connection_is_said_only_where_there_is_none() {
-    fn check(saved: bool, hitch: &str, expected: &str) {
-        let id = Uuid::nil();
-        let json = format!(r#"{{"id":"{id}","score":5,"saved":{saved},"hitch":{hitch}}}"#);
-        let tap: Tap = serde_json::from_str(&json).unwrap();
-        assert_eq!(tap.status(), expected, "{json}");
+    fn check(saved: bool, hitch: &str, expected: Key) {
+        let tap = Tap {
+            score: score(5),
+            saved,
+            hitch: Hitch::named(hitch),
+            receipt: None,
+            suggested: None,
+            sending: false,
+            sent: false,
+        };
+        assert_eq!(tap.status(), expected, "{saved}, {hitch}");
     }
-    check(true, "null", "Saved");
-    check(false, "null", "Saving…");
-    check(
-        false,
-        r#""offline""#,
-        "Not saved yet: no connection. We keep trying.",
-    );
-    check(
-        false,
-        r#""busy""#,
-        "Not saved yet: many people are answering right now. We keep trying.",
-    );
-    check(false, r#""delayed""#, "Not saved yet. We keep trying.");
+    check(true, "", Key::Saved);
+    check(true, "offline", Key::Saved);
+    check(false, "", Key::Saving);
+    check(false, "offline", Key::NotSavedOffline);
+    check(false, "busy", Key::NotSavedBusy);
+    check(false, "delayed", Key::NotSavedDelayed);
 }
 
 #[test]
-fn a_failed_call_is_told_by_what_it_failed_at() {
-    fn problem(code: Code) -> ApiError {
-        ApiError::Problem(Problem {
-            code,
-            message: String::new(),
-            fields: Vec::new(),
-        })
+fn a_receipt_that_counts_for_nothing_is_told() {
+    for (name, expected) in [
+        ("used", Some(Key::ReceiptUsed)),
+        ("expired", Some(Key::ReceiptExpired)),
+        ("invalid", Some(Key::ReceiptInvalid)),
+        ("accepted", None),
+        ("", None),
+    ] {
+        assert_eq!(Receipt::named(name).map(Receipt::news), expected, "{name}");
     }
-    assert_eq!(Hitch::of(&ApiError::Offline), Hitch::Offline);
-    for code in [Code::TooMany, Code::Unavailable] {
-        assert_eq!(Hitch::of(&problem(code)), Hitch::Busy);
+}
+
+#[test]
+fn the_script_and_the_domain_number_the_texts_alike() {
+    let script = include_str!("../first_tap.js");
+    for (name, key) in [
+        ("Saving", Key::Saving),
+        ("Saved", Key::Saved),
+        ("SavedMoreComing", Key::SavedMoreComing),
+        ("SavedRestMissing", Key::SavedRestMissing),
+        ("NotSaved", Key::NotSaved),
+        ("NotSavedOffline", Key::NotSavedOffline),
+        ("NotSavedBusy", Key::NotSavedBusy),
+        ("NotSavedDelayed", Key::NotSavedDelayed),
+        ("PageOutOfDate", Key::PageOutOfDate),
+        ("TryAgain", Key::TryAgain),
+        ("Continue", Key::Continue),
+    ] {
+        let line = format!("    {name}: {},\n", key as usize);
+        assert!(script.contains(&line), "first_tap.js lacks {line}");
     }
-    for error in [problem(Code::Other), ApiError::Unreadable] {
-        assert_eq!(Hitch::of(&error), Hitch::Delayed);
-    }
+    let kiosk = include_str!("../../kiosk/script/page.js");
+    let line = format!("  const THANK_YOU = {};", Key::ThankYou as usize);
+    assert!(kiosk.contains(&line), "page.js lacks {line}");
 }
 
 #[test]
@@ -172,104 +203,87 @@ fn one_can_continue_without_naming_anybody() {
     let nobody = Draft::default();
     assert_eq!(nobody.step_after_who(score(5)), Step::Praise);
     assert_eq!(nobody.step_after_who(score(2)), Step::Improve);
-    assert_eq!(full().step_after_who(score(2)), Step::Praise);
 }
 
 #[test]
-fn a_high_score_sends_the_thanks_and_no_leftover_complaint() {
-    let sent = full().checked(score(5)).unwrap();
-    assert_eq!(sent.recipients.len(), 2);
-    assert_eq!(
-        (sent.message.as_str(), sent.standards.len()),
-        ("Thank you!", 1)
-    );
-    assert_eq!((sent.improvement.as_str(), sent.reasons.len()), ("", 0));
-}
-
-#[test]
-fn a_low_score_sends_what_to_put_right_and_the_thanks_to_those_named() {
-    let sent = full().checked(score(2)).unwrap();
-    assert_eq!(
-        (sent.improvement.as_str(), sent.reasons.len()),
-        ("The lift.", 1)
-    );
-    assert_eq!(
-        (sent.message.as_str(), sent.recipients.len()),
-        ("Thank you!", 2)
-    );
-
-    let nobody = Draft {
-        recipients: Vec::new(),
-        ..full()
-    };
-    let sent = nobody.checked(score(2)).unwrap();
-    assert_eq!((sent.message.as_str(), sent.standards.len()), ("", 0));
-}
-
-#[test]
-fn each_field_that_is_wrong_is_named() {
-    let draft = Draft {
-        recipients: (0..21).map(employee).collect(),
-        message: "x".repeat(1_001),
-        improvement: "a\u{7}b".into(),
-        ..full()
-    };
-    let fields = |value| -> Vec<String> {
-        let problems = draft.checked(score(value)).unwrap_err();
-        problems.into_iter().map(|problem| problem.field).collect()
-    };
-    assert_eq!(fields(1), ["recipients", "message", "improvement"]);
-    assert_eq!(fields(5), ["recipients", "message"]);
-}
-
-#[test]
-fn every_field_of_the_request_has_a_step() {
-    fn check(field: &str, expected: Option<Step>) {
-        assert_eq!(step_of(field), expected, "{field}");
+fn the_team_and_a_stranger_are_somebody_to_thank() {
+    for draft in [
+        Draft {
+            recipients: vec![employee(1)],
+            ..Draft::default()
+        },
+        Draft {
+            whole_team: true,
+            ..Draft::default()
+        },
+        Draft {
+            is_unnamed: true,
+            ..Draft::default()
+        },
+    ] {
+        assert_eq!(draft.step_after_who(score(2)), Step::Praise, "{draft:?}");
     }
-    check("recipients", Some(Step::Who));
-    check("recipients[3]", Some(Step::Who));
-    check("standards[0]", Some(Step::Praise));
-    check("message", Some(Step::Praise));
-    check("reasons", Some(Step::Improve));
-    check("improvement", Some(Step::Improve));
-    check("score", None);
 }
 
 #[test]
-fn a_kept_draft_comes_back_as_it_was() {
-    let draft = full();
+fn every_step_is_kept_by_a_word() {
+    for step in Step::ALL {
+        assert_eq!(Step::named(step.name()), Some(step));
+    }
+    assert_eq!(Step::named("Elsewhere"), None);
+}
+
+#[test]
+fn a_kept_draft_holds_everything() {
+    let kept: serde_json::Value = serde_json::from_str(&full().to_json()).unwrap();
     assert_eq!(
-        Draft::from_json(&draft.to_json(), &reception(), score(5)),
-        draft
+        kept,
+        serde_json::json!({
+            "step": "praise",
+            "recipients": [employee(2), employee(1)],
+            "whole_team": true,
+            "is_unnamed": true,
+            "unnamed": " Red scarf, at noon. ",
+            "standards": ["quick"],
+            "reasons": ["waiting"],
+            "message": " Thank you! ",
+            "improvement": " The lift. ",
+            "contact": " maria@example.com ",
+            "kept": ["12 Baker Street"],
+            "pickup": full().pickup,
+        })
     );
+}
+
+#[test]
+fn a_draft_that_still_fits_comes_back_as_it_was() {
+    assert_eq!(full().fitting(&reception(), score(5)), full());
 }
 
 #[test]
 fn what_is_no_longer_on_offer_is_dropped_from_a_kept_draft() {
-    let mut touchpoint = reception();
-    touchpoint.people.remove(1);
-    touchpoint.standards.clear();
-    touchpoint.reasons.clear();
-    let draft = Draft::from_json(&full().to_json(), &touchpoint, score(5));
+    let mut place = reception();
+    place.people.remove(1);
+    place.standards.clear();
+    place.reasons.clear();
+    let draft = full().fitting(&place, score(5));
     assert_eq!(draft.recipients, [employee(1)]);
     assert!(draft.standards.is_empty() && draft.reasons.is_empty());
 }
 
 #[test]
-fn a_draft_that_cannot_be_read_begins_after_the_score() {
-    for json in ["", "null", "{", r#"{"step":"Elsewhere"}"#] {
+fn without_a_draft_it_begins_after_the_score_with_whom_the_receipt_names() {
+    fn check(suggested: Option<&str>, value: i64, step: Step, recipients: &[String]) {
+        let draft = Draft::fresh(suggested, &reception(), score(value));
         assert_eq!(
-            Draft::from_json(json, &reception(), score(5)).step,
-            Step::Who,
-            "{json}"
-        );
-        assert_eq!(
-            Draft::from_json(json, &reception(), score(1)).step,
-            Step::Improve,
-            "{json}"
+            (draft.step, draft.recipients.as_slice()),
+            (step, recipients)
         );
     }
+    check(None, 5, Step::Who, &[]);
+    check(None, 1, Step::Improve, &[]);
+    check(Some(&employee(1)), 5, Step::Who, &[employee(1)]);
+    check(Some(&employee(9)), 5, Step::Who, &[]);
 }
 
 #[test]
@@ -278,10 +292,23 @@ fn another_score_does_not_lead_to_a_step_that_it_does_not_have() {
         step: Step::Improve,
         ..full()
     };
-    assert_eq!(
-        Draft::from_json(&draft.to_json(), &reception(), score(4)).step,
-        Step::Who
-    );
+    assert_eq!(draft.fitting(&reception(), score(4)).step, Step::Who);
+}
+
+#[test]
+fn only_another_answer_takes_a_complaint_away() {
+    let moved = Draft {
+        step: Step::Who,
+        kept: Vec::new(),
+        pickup: String::new(),
+        ..full()
+    };
+    assert!(moved.says_the_same(&full()));
+    let edited = Draft {
+        unnamed: "Blue scarf.".into(),
+        ..full()
+    };
+    assert!(!edited.says_the_same(&full()));
 }
 
 #[test]
@@ -325,64 +352,9 @@ fn two_people_of_one_name_are_told_apart_by_their_jobs() {
 }
 
 #[test]
-fn names_are_listed_as_one_says_them() {
-    fn check(names: &[&str], expected: &str) {
-        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-        let said: Vec<String> = listed(&names)
-            .into_iter()
-            .map(|(before, name)| format!("{before}{name}"))
-            .collect();
-        assert_eq!(said.concat(), expected);
-    }
-    check(&[], "");
-    check(&["Maria"], "Maria");
-    check(&["Maria", "Tomasz"], "Maria and Tomasz");
-    check(&["Maria", "Tomasz", "Aylin"], "Maria, Tomasz and Aylin");
-}
-
-#[test]
 fn choosing_again_takes_away() {
-    let mut chosen = vec![1, 2];
-    toggle(&mut chosen, 3);
-    toggle(&mut chosen, 1);
-    assert_eq!(chosen, [2, 3]);
-}
-
-#[test]
-fn what_a_second_try_can_mend_is_tried_again() {
-    for code in [
-        None,
-        Some(Code::Unavailable),
-        Some(Code::TooMany),
-        Some(Code::Other),
-    ] {
-        assert!(is_temporary(code), "{code:?}");
-    }
-    for code in [
-        Code::Invalid,
-        Code::AlreadyUsed,
-        Code::NotFound,
-        Code::Forbidden,
-        Code::TooLarge,
-    ] {
-        assert!(!is_temporary(Some(code)), "{code:?}");
-    }
-}
-
-#[test]
-fn pauses_double_up_to_half_a_minute() {
-    for (failures, expected) in [
-        (1, 1_000.0),
-        (2, 2_000.0),
-        (3, 4_000.0),
-        (6, 30_000.0),
-        (40, 30_000.0),
-    ] {
-        let pause = retry_pause(failures, 0.5);
-        assert!(
-            (pause - expected).abs() < f64::EPSILON,
-            "{failures}: {pause}"
-        );
-    }
-    assert!(retry_pause(1, 0.0) >= 500.0);
+    let mut chosen = vec!["a".to_owned(), "b".to_owned()];
+    toggle(&mut chosen, "c");
+    toggle(&mut chosen, "a");
+    assert_eq!(chosen, ["b", "c"]);
 }

@@ -17,6 +17,10 @@ fn card(number: u128, at: &str) -> AppreciationView {
         points: Points(10),
         held_until: None,
         awards: Vec::new(),
+        whole_team: false,
+        read: false,
+        can_reply: false,
+        reply: None,
     }
 }
 
@@ -118,6 +122,42 @@ fn a_card_read_again_is_as_it_is_now() {
 }
 
 #[test]
+fn a_reply_is_on_its_card_and_cannot_be_written_twice() {
+    let mut wall = Wall::new(page(&[2, 1], None));
+    wall.cards[0].can_reply = true;
+    let reply = ReplyView {
+        text: "You are welcome!".into(),
+        at: "2026-11-21T09:00:00Z".parse().unwrap(),
+        state: ReplyState::Held,
+    };
+    wall.replied(AppreciationId(Uuid::from_u128(2)), reply.clone());
+    assert!(!wall.cards[0].can_reply);
+    assert_eq!(wall.cards[0].reply, Some(reply));
+    assert_eq!(wall.cards[1].reply, None);
+}
+
+#[test]
+fn cards_that_were_read_stay_read() {
+    let mut wall = Wall::new(page(&[3, 2, 1], None));
+    wall.mark_read(&[3, 1].map(|number| AppreciationId(Uuid::from_u128(number))));
+    wall.mark_read(&[]);
+    let read: Vec<_> = wall.cards.iter().map(|card| card.read).collect();
+    assert_eq!(read, [true, false, true]);
+}
+
+#[test]
+fn a_reply_tells_how_it_stands() {
+    for (state, expected) in [
+        (ReplyState::Delivered, "Sent"),
+        (ReplyState::Held, "Somebody reads it first"),
+        (ReplyState::Rejected, "Kept back"),
+    ] {
+        assert_eq!(reply_label(state), expected);
+        assert!(reply_words(state).ends_with('.'));
+    }
+}
+
+#[test]
 fn cards_are_grouped_by_month() {
     let cards = [
         card(4, "2026-11-02T10:00:00Z"),
@@ -141,29 +181,6 @@ fn cards_are_grouped_by_month() {
 }
 
 #[test]
-fn days_are_written_as_short_as_they_are_clear() {
-    fn check(day: Date, expected: DayStyle) {
-        assert_eq!(day_style(day, date(2026, 11, 23)), expected, "{day}");
-    }
-    check(date(2026, 11, 23), DayStyle::Weekday);
-    check(date(2026, 11, 17), DayStyle::Weekday);
-    check(date(2026, 11, 16), DayStyle::DayAndMonth);
-    check(date(2026, 1, 1), DayStyle::DayAndMonth);
-    check(date(2025, 12, 31), DayStyle::DayMonthAndYear);
-    check(date(2026, 11, 25), DayStyle::Weekday);
-    check(date(2026, 11, 30), DayStyle::DayAndMonth);
-}
-
-#[test]
-fn days_near_today_have_words_of_their_own() {
-    let today = date(2026, 11, 23);
-    assert_eq!(near_day(today, today), Some("today"));
-    assert_eq!(near_day(date(2026, 11, 22), today), Some("yesterday"));
-    assert_eq!(near_day(date(2026, 11, 24), today), Some("tomorrow"));
-    assert_eq!(near_day(date(2026, 11, 21), today), None);
-}
-
-#[test]
 fn points_are_held_until_their_time() {
     let mut card = card(1, "2026-11-02T10:00:00Z");
     let now = "2026-11-03T09:00:00Z".parse().unwrap();
@@ -172,16 +189,6 @@ fn points_are_held_until_their_time() {
     assert!(is_held(&card, now));
     card.held_until = Some(now);
     assert!(!is_held(&card, now));
-}
-
-#[test]
-fn months_of_other_years_name_the_year() {
-    let today = date(2026, 11, 23);
-    assert_eq!(month_style(date(2026, 1, 1), today), DayStyle::Month);
-    assert_eq!(
-        month_style(date(2025, 11, 1), today),
-        DayStyle::MonthAndYear
-    );
 }
 
 #[test]

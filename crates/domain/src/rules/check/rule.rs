@@ -7,16 +7,13 @@ use crate::rules::model::{
 };
 use crate::validation::{self, MESSAGE_CHARS};
 
-/// The longest time that a condition on a recovery case may name: a year.
-const HOURS: i64 = 8_760;
+/// The longest time that a condition on a recovery case may name, in hours: a year.
+pub(in crate::rules) const HOURS: u16 = 8_760;
 
 pub(super) fn check(rule: &Rule, path: &str, lists: Lists<'_>, problems: &mut Problems) {
-    let lines = [("id", &rule.id), ("name", &rule.name)];
-    for (field, text) in lines {
-        let checked = validation::line(&format!("{path}.{field}"), text);
-        problems.found.extend(checked.err());
-    }
-    check_trigger(rule, path, problems);
+    check_id(&rule.id, &format!("{path}.id"), problems);
+    let name = validation::line(&format!("{path}.name"), &rule.name);
+    problems.found.extend(name.err());
     for (position, condition) in rule.conditions.iter().enumerate() {
         let path = format!("{path}.if[{position}].{}", condition.key());
         check_fit(rule.when, condition, &path, problems);
@@ -26,12 +23,12 @@ pub(super) fn check(rule: &Rule, path: &str, lists: Lists<'_>, problems: &mut Pr
     check_caps(rule, path, problems);
 }
 
-fn check_trigger(rule: &Rule, path: &str, problems: &mut Problems) {
-    if rule.when == Trigger::Recovery {
-        problems.add(
-            format!("{path}.when"),
-            "Rules for closed recovery cases cannot be applied yet. Choose thanks (appreciation) or any score (score).",
-        );
+/// Two ids that differ in spaces only would be two rules, and nobody could see it.
+fn check_id(id: &str, path: &str, problems: &mut Problems) {
+    match validation::line(path, id) {
+        Ok(line) if line == id => {}
+        Ok(_) => problems.add(path, "Remove the spaces before and after it."),
+        Err(problem) => problems.found.push(problem),
     }
 }
 
@@ -70,7 +67,7 @@ fn check_value(condition: &Condition, path: &str, lists: Lists<'_>, problems: &m
             let longest = i64::try_from(MESSAGE_CHARS).unwrap_or(i64::MAX);
             problems.in_range(path, *chars, 1..=longest);
         }
-        Condition::ClosedWithinHours(hours) => problems.in_range(path, *hours, 1..=HOURS),
+        Condition::ClosedWithinHours(hours) => problems.in_range(path, *hours, 1..=HOURS.into()),
         Condition::StandardsAny(keys) => {
             check_list(keys, lists.standards, "service standard", path, problems);
         }
@@ -141,12 +138,6 @@ fn check_points(points: Points, path: &str, problems: &mut Problems) {
 
 fn check_caps(rule: &Rule, path: &str, problems: &mut Problems) {
     let path = format!("{path}.caps");
-    if !rule.caps.is_empty() {
-        problems.add(
-            path.as_str(),
-            "Limits (caps) cannot be applied yet. Remove them, so that nobody counts on them.",
-        );
-    }
     for (position, cap) in rule.caps.iter().enumerate() {
         let path = format!("{path}[{position}]");
         let earlier = rule.caps.iter().take(position);

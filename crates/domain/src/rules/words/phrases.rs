@@ -127,7 +127,7 @@ pub(super) fn caps(caps: &[Cap]) -> String {
 }
 
 /// What a trust weight comes to.
-pub(super) fn weight(per_cent: u8) -> String {
+pub(super) fn weight(per_cent: i64) -> String {
     match per_cent {
         0 => "nothing".to_owned(),
         100 => "in full".to_owned(),
@@ -135,7 +135,7 @@ pub(super) fn weight(per_cent: u8) -> String {
     }
 }
 
-fn score_of(score: u8) -> String {
+fn score_of(score: i64) -> String {
     if score == 5 {
         "a score of 5".to_owned()
     } else {
@@ -143,7 +143,7 @@ fn score_of(score: u8) -> String {
     }
 }
 
-fn hours_of(hours: u32) -> String {
+fn hours_of(hours: i64) -> String {
     if hours == 1 {
         "an hour".to_owned()
     } else {

@@ -1,34 +1,9 @@
-//! What a new program starts with: standards, reasons, and three rules that show how rules work.
+//! The rules that a new program starts with: three, which show how rules work.
 
-use domain::api::feedback::ChoiceView;
 use domain::instant::Instant;
 use domain::points::Points;
 use domain::rules::model::{AwardRule, Per};
 use domain::rules::{AwardTo, Condition, Rule, RuleSet, Trigger, TrustWeights};
-
-/// Behaviours that customers of most services can tell, external and internal ones alike.
-pub(super) fn standards() -> Vec<ChoiceView> {
-    choices(&[
-        ("quick", "Answered quickly"),
-        ("proactive", "Solved it before I asked"),
-        ("promise", "Kept a promise"),
-        ("listened", "Listened to me"),
-        ("explained", "Explained it clearly"),
-        ("welcoming", "Made me feel welcome"),
-    ])
-}
-
-/// What most often has to be put right.
-pub(super) fn reasons() -> Vec<ChoiceView> {
-    choices(&[
-        ("waiting", "I waited too long"),
-        ("not_solved", "My request was not solved"),
-        ("information", "I was not told what happens next"),
-        ("manner", "The way I was treated"),
-        ("place", "The place or the equipment"),
-        ("price", "The price or the bill"),
-    ])
-}
 
 /// Three rules without caps: thanks pays each person, lived standards add a little, and the best
 /// score pays the team. An open link counts half, for nobody can tell who used it.
@@ -97,14 +72,4 @@ fn award(points: i64, to: AwardTo) -> AwardRule {
         at_most: None,
         to,
     }
-}
-
-fn choices(entries: &[(&str, &str)]) -> Vec<ChoiceView> {
-    entries
-        .iter()
-        .map(|&(key, label)| ChoiceView {
-            key: key.to_owned(),
-            label: label.to_owned(),
-        })
-        .collect()
 }

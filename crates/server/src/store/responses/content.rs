@@ -7,6 +7,8 @@ use crate::store::{Result, StoreError};
 use domain::api::feedback::{ChoiceView, SendResponse};
 use domain::api::problem::FieldProblem;
 use domain::id::{EmployeeId, TeamId, TouchpointId};
+use domain::instant::Instant;
+use domain::language::Language;
 use domain::validation;
 use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
@@ -18,6 +20,20 @@ pub(super) struct Thanked {
     pub(super) team: TeamId,
 }
 
+/// What a response says, as far as it was checked.
+#[derive(Debug)]
+pub(super) struct Checked {
+    /// Who is named, in the order of naming.
+    pub(super) thanked: Vec<Thanked>,
+    /// Who else is on offer, if the whole team is thanked.
+    pub(super) rest_of_team: Vec<Thanked>,
+    /// Those of the named whom unusually many customers named within the last hour.
+    pub(super) busy: Vec<EmployeeId>,
+}
+
+/// The most people that a response reaches with the whole team.
+const WHOLE_TEAM: usize = 900;
+
 /// Drops repetitions: whoever is named twice counts once, the first time.
 pub(super) fn without_repetitions(mut content: SendResponse) -> SendResponse {
     keep_first(&mut content.recipients);
@@ -27,13 +43,17 @@ pub(super) fn without_repetitions(mut content: SendResponse) -> SendResponse {
 }
 
 /// What tells the same content from other content. The text itself need not be compared later, so
-/// erasing it does not make a retry look new.
+/// erasing it does not make a retry look new. How long the page was open differs from try to try.
 pub(super) fn hash(content: &SendResponse) -> Result<String> {
-    let text = serde_json::to_string(content).map_err(StoreError::broken)?;
+    let content = SendResponse {
+        on_page_ms: None,
+        ..content.clone()
+    };
+    let text = serde_json::to_string(&content).map_err(StoreError::broken)?;
     Ok(hex(&Sha256::digest(text)))
 }
 
-/// The recipients with their teams.
+/// Checks everything that the database knows better than the caller.
 ///
 /// # Errors
 /// [`StoreError::Invalid`] with everything that does not fit, at once.
@@ -41,58 +61,110 @@ pub(super) async fn check(
     connection: &mut AnyConnection,
     touchpoint: TouchpointId,
     content: &SendResponse,
-) -> Result<Vec<Thanked>> {
+    (now, named_an_hour): (Instant, u32),
+) -> Result<Checked> {
     let mut problems = Vec::new();
     problems.extend(validation::recipient_count("recipients", content.recipients.len()).err());
-    let thanked = find_recipients(connection, touchpoint, content, &mut problems).await?;
-    if !content.standards.is_empty() {
-        let known = list_standards(connection).await?;
-        refuse_unknown("standards", &content.standards, &known, &mut problems);
-    }
-    if !content.reasons.is_empty() {
-        let known = list_reasons(connection).await?;
-        refuse_unknown("reasons", &content.reasons, &known, &mut problems);
-    }
-    if problems.is_empty() {
-        Ok(thanked)
-    } else {
-        Err(StoreError::Invalid(problems))
-    }
-}
-
-async fn find_recipients(
-    connection: &mut AnyConnection,
-    touchpoint: TouchpointId,
-    content: &SendResponse,
-    problems: &mut Vec<FieldProblem>,
-) -> Result<Vec<Thanked>> {
-    let mut thanked = Vec::with_capacity(content.recipients.len());
+    let mut checked = Checked {
+        thanked: Vec::with_capacity(content.recipients.len()),
+        rest_of_team: Vec::new(),
+        busy: Vec::new(),
+    };
     for (position, &employee) in content.recipients.iter().enumerate() {
-        match find_team_of_offered(connection, touchpoint, employee).await? {
-            Some(team) => thanked.push(Thanked { employee, team }),
+        match find_offered(connection, touchpoint, employee, (now, named_an_hour)).await? {
+            Some(offered) => checked.add(offered),
             None => problems.push(FieldProblem::new(
                 format!("recipients[{position}]"),
                 "This person cannot be thanked here. Choose somebody from the list.",
             )),
         }
     }
-    Ok(thanked)
+    if !content.standards.is_empty() {
+        let known = list_standards(connection, Language::English).await?;
+        refuse_unknown("standards", &content.standards, &known, &mut problems);
+    }
+    if !content.reasons.is_empty() {
+        let known = list_reasons(connection, Language::English).await?;
+        refuse_unknown("reasons", &content.reasons, &known, &mut problems);
+    }
+    if !problems.is_empty() {
+        return Err(StoreError::Invalid(problems));
+    }
+    if content.whole_team {
+        checked.rest_of_team = list_rest_of_team(connection, touchpoint, &checked.thanked).await?;
+    }
+    Ok(checked)
 }
 
-async fn find_team_of_offered(
+/// Somebody on offer, and whether unusually many customers named them within the last hour.
+#[derive(Debug, Clone, Copy)]
+struct Offered {
+    person: Thanked,
+    is_busy: bool,
+}
+
+impl Checked {
+    fn add(&mut self, offered: Offered) {
+        if offered.is_busy {
+            self.busy.push(offered.person.employee);
+        }
+        self.thanked.push(offered.person);
+    }
+}
+
+async fn find_offered(
     connection: &mut AnyConnection,
     touchpoint: TouchpointId,
     employee: EmployeeId,
-) -> Result<Option<TeamId>> {
+    (now, named_an_hour): (Instant, u32),
+) -> Result<Option<Offered>> {
     let row = sqlx::query(
-        "select e.team_id from touchpoint_people o join employees e on e.id = o.employee_id \
+        // Counted no further than it matters.
+        "select e.team_id, (select count(*) from (select 1 from response_recipients n \
+             where n.employee_id = e.id and n.named_at > $3 and n.via <> 'team' limit $4) as last_hour) as named \
+         from touchpoint_people o join employees e on e.id = o.employee_id \
          where o.touchpoint_id = $1 and o.employee_id = $2 and o.offered = 1",
     )
     .bind(touchpoint.to_string())
     .bind(employee.to_string())
+    .bind(now.plus_seconds(-3_600).micros())
+    .bind(i64::from(named_an_hour))
     .fetch_optional(connection)
     .await?;
-    row.map(|row| row.parsed("team_id")).transpose()
+    row.map(|row| {
+        let team = row.parsed("team_id")?;
+        Ok(Offered {
+            person: Thanked { employee, team },
+            is_busy: row.number("named")? >= i64::from(named_an_hour),
+        })
+    })
+    .transpose()
+}
+
+/// Everybody on offer who is not named, in the order of the offer.
+async fn list_rest_of_team(
+    connection: &mut AnyConnection,
+    touchpoint: TouchpointId,
+    named: &[Thanked],
+) -> Result<Vec<Thanked>> {
+    let rows = sqlx::query(
+        "select e.id, e.team_id from touchpoint_people o join employees e on e.id = o.employee_id \
+         where o.touchpoint_id = $1 and o.offered = 1 order by o.position",
+    )
+    .bind(touchpoint.to_string())
+    .fetch_all(connection)
+    .await?;
+    let mut rest = Vec::with_capacity(rows.len());
+    for row in rows.iter().take(WHOLE_TEAM) {
+        let person = Thanked {
+            employee: row.parsed("id")?,
+            team: row.parsed("team_id")?,
+        };
+        if named.iter().all(|other| other.employee != person.employee) {
+            rest.push(person);
+        }
+    }
+    Ok(rest)
 }
 
 fn refuse_unknown(
@@ -142,5 +214,16 @@ mod tests {
         };
         assert_eq!(hash(&content("x")).unwrap(), hash(&content("x")).unwrap());
         assert_ne!(hash(&content("x")).unwrap(), hash(&content("y")).unwrap());
+    }
+
+    #[test]
+    fn content_that_is_sent_again_later_is_the_same() {
+        let after = |on_page_ms| SendResponse {
+            on_page_ms,
+            ..SendResponse::default()
+        };
+        let hashes = [None, Some(1_000), Some(9_000)].map(|ms| hash(&after(ms)).unwrap());
+        assert_eq!(hashes[0], hashes[1]);
+        assert_eq!(hashes[1], hashes[2]);
     }
 }

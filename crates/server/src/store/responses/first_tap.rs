@@ -1,15 +1,18 @@
 //! The first tap, and taps after it: an answer counts from the first one.
 
+use super::origin::Origin;
 use super::row::{self, lock_at_touchpoint, scopes};
 use super::{NewResponseContext, Stored};
 use crate::store::audit::{self, CUSTOMER, Change};
 use crate::store::columns::{Columns, word};
-use crate::store::rollups::{self, Additions};
+use crate::store::rollups::{self, Additions, Given};
 use crate::store::touchpoints::is_key;
 use crate::store::{Result, StoreError};
-use domain::api::feedback::{CreateResponse, ResponseView};
+use domain::api::feedback::{CreateResponse, Instrument, ResponseView, ScaleShown};
 use domain::id::{ResponseId, TeamId, TouchpointId};
 use domain::instant::Instant;
+use domain::language::Language;
+use domain::rules::Trust;
 use domain::score::Score;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -33,14 +36,23 @@ pub(in crate::store) async fn create_response(
     response: &CreateResponse,
     context: NewResponseContext,
 ) -> Result<Stored> {
-    let place = find_place(connection, key, context.at)
+    let mut origin = Origin::of(&context, response.clock);
+    let place = find_place(connection, key, origin.received_at)
         .await?
         .ok_or(StoreError::NotFound)?;
-    let day = local_day(&place.time_zone, context.at)?;
-    if !insert(connection, &place, response, context, day).await? {
-        return find_again(connection, place.touchpoint, response).await;
+    let given = Given {
+        day: local_day(&place.time_zone, origin.received_at)?,
+        instrument: find_instrument(connection, place.touchpoint, response.instrument).await?,
+        counted: !origin.is_repeat(connection, response.id).await?,
+    };
+    if !insert(connection, &place, response, &origin, &given).await? {
+        return find_again(connection, place.touchpoint, response, origin).await;
     }
-    let mut additions = Additions::on(day);
+    origin.use_token(connection, response.id).await?;
+    if !given.counted {
+        origin.flag_repeat(connection, response.id).await?;
+    }
+    let mut additions = Additions::of(given);
     for scope in scopes(place.team, place.touchpoint) {
         additions.count(scope, response.score);
     }
@@ -50,6 +62,9 @@ pub(in crate::store) async fn create_response(
             id: response.id,
             score: response.score,
             sent: false,
+            trust: origin.trust(),
+            receipt: origin.receipt(),
+            suggested: origin.find_suggested(connection, place.touchpoint).await?,
         },
         created: true,
     })
@@ -78,14 +93,10 @@ pub(in crate::store) async fn change_score(
         .execute(&mut *connection)
         .await?;
     note_change(connection, &response, score, at).await?;
-    rollups::move_score(
-        connection,
-        response.scopes(),
-        response.day,
-        response.score,
-        score,
-    )
-    .await?;
+    if response.given.counted {
+        let (scopes, day) = (response.scopes(), response.given.day);
+        rollups::move_score(connection, scopes, day, response.score, score).await?;
+    }
     response.score = score;
     Ok(response.view())
 }
@@ -121,28 +132,95 @@ fn read_place(row: &AnyRow) -> Result<Place> {
     })
 }
 
+/// The instrument as the device tells it; without that, the question as it stands now in English.
+///
+/// # Errors
+/// [`StoreError::Invalid`] for a wording that there never was: numbers would be kept apart for nothing.
+async fn find_instrument(
+    connection: &mut AnyConnection,
+    touchpoint: TouchpointId,
+    told: Option<Instrument>,
+) -> Result<Instrument> {
+    let Some(told) = told else {
+        return Ok(Instrument {
+            language: Language::English,
+            wording: find_wording(connection, touchpoint).await?,
+            shown: ScaleShown::Unknown,
+        });
+    };
+    if told.wording == 0 || has_wording(connection, touchpoint, told).await? {
+        return Ok(told);
+    }
+    Err(StoreError::invalid(
+        "instrument.wording",
+        "The question was never worded like that here. Reload the page.",
+    ))
+}
+
+/// The version of the English wording; one without a text is the standard wording, which is version 0.
+async fn find_wording(connection: &mut AnyConnection, touchpoint: TouchpointId) -> Result<u32> {
+    let row = sqlx::query(
+        "select version, question from touchpoint_wordings where touchpoint_id = $1 and language = $2 \
+         order by version desc limit 1",
+    )
+    .bind(touchpoint.to_string())
+    .bind(Language::English.tag())
+    .fetch_optional(connection)
+    .await?;
+    match row {
+        Some(row) if !row.text("question")?.is_empty() => row.small("version"),
+        _ => Ok(0),
+    }
+}
+
+async fn has_wording(
+    connection: &mut AnyConnection,
+    touchpoint: TouchpointId,
+    told: Instrument,
+) -> Result<bool> {
+    let row = sqlx::query(
+        "select 1 from touchpoint_wordings where touchpoint_id = $1 and language = $2 and version = $3",
+    )
+    .bind(touchpoint.to_string())
+    .bind(told.language.tag())
+    .bind(i64::from(told.wording))
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.is_some())
+}
+
 /// Whether the response is new.
 async fn insert(
     connection: &mut AnyConnection,
     place: &Place,
     response: &CreateResponse,
-    context: NewResponseContext,
-    day: Date,
+    origin: &Origin,
+    given: &Given,
 ) -> Result<bool> {
     let done = sqlx::query(
         "insert into responses (id, touchpoint_id, team_id, customer, trust, first_score, score, \
-             received_at, received_day, touched_at, rule_version) \
-         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $7, $9) on conflict (id) do nothing",
+             received_at, received_day, touched_at, arrived_at, rule_version, language, wording, shown, counted, \
+             kiosk_id, device_at, device_ahead_ms) \
+         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+         on conflict (id) do nothing",
     )
     .bind(response.id.to_string())
     .bind(place.touchpoint.to_string())
     .bind(place.team.to_string())
     .bind(&place.customer)
-    .bind(word(context.trust)?)
+    .bind(word(origin.trust())?)
     .bind(i64::from(response.score.value()))
-    .bind(context.at.micros())
-    .bind(day.to_string())
+    .bind(origin.received_at.micros())
+    .bind(given.day.to_string())
+    .bind(origin.arrived_at.micros())
     .bind(place.rule_version)
+    .bind(given.instrument.language.tag())
+    .bind(i64::from(given.instrument.wording))
+    .bind(given.instrument.shown.name())
+    .bind(i64::from(given.counted))
+    .bind(origin.kiosk().map(|kiosk| kiosk.to_string()))
+    .bind(origin.clock.map(|clock| clock.given_at.micros()))
+    .bind(origin.clock.map(|clock| clock.ahead_ms))
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)
@@ -153,23 +231,33 @@ async fn find_again(
     connection: &mut AnyConnection,
     touchpoint: TouchpointId,
     response: &CreateResponse,
+    origin: Origin,
 ) -> Result<Stored> {
     let row = sqlx::query(
-        "select touchpoint_id, first_score, score, content_hash from responses where id = $1",
+        "select touchpoint_id, first_score, score, trust, content_hash from responses where id = $1",
     )
     .bind(response.id.to_string())
-    .fetch_one(connection)
+    .fetch_one(&mut *connection)
     .await?;
     let same = row.parsed::<TouchpointId>("touchpoint_id")? == touchpoint
         && row.small::<Score>("first_score")? == response.score;
     if !same {
         return Err(StoreError::AlreadyUsed);
     }
+    let trust = row.word("trust")?;
+    // A link that was refused the first time suggests nobody now either.
+    let suggested = match trust {
+        Trust::Receipt => origin.find_suggested(connection, touchpoint).await?,
+        Trust::Open | Trust::Kiosk => None,
+    };
     Ok(Stored {
         view: ResponseView {
             id: response.id,
             score: row.small("score")?,
             sent: row.maybe_text("content_hash")?.is_some(),
+            trust,
+            receipt: origin.receipt_again(trust),
+            suggested,
         },
         created: false,
     })

@@ -1,10 +1,10 @@
 //! A response as it is stored, locked for a change.
 
 use crate::store::columns::Columns;
-use crate::store::rollups::Scope;
+use crate::store::rollups::{Given, Scope};
 use crate::store::touchpoints::is_key;
 use crate::store::{Result, StoreError};
-use domain::api::feedback::ResponseView;
+use domain::api::feedback::{Instrument, ResponseView};
 use domain::id::{ResponseId, TeamId, TouchpointId};
 use domain::instant::Instant;
 use domain::rules::{Customer, Trust};
@@ -13,21 +13,36 @@ use jiff::civil::Date;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
+/// Locks the row of a response that a condition (which follows) picks, and reads it. The update changes nothing: it is the
+/// lock that both engines know, and on PostgreSQL it reads what was committed while waiting.
+macro_rules! lock {
+    ($condition:literal) => {
+        concat!(
+            "update responses set score = score where ",
+            $condition,
+            " returning id, touchpoint_id, team_id, customer, trust, score, received_at, received_day, rule_version, \
+               settled_at, sent_at, content_hash, counted, language, wording, shown"
+        )
+    };
+}
+
 /// What a change needs to know of a response.
 #[derive(Debug)]
-pub(super) struct StoredResponse {
-    pub(super) id: ResponseId,
-    pub(super) touchpoint: TouchpointId,
-    pub(super) team: TeamId,
+pub(in crate::store) struct StoredResponse {
+    pub(in crate::store) id: ResponseId,
+    pub(in crate::store) touchpoint: TouchpointId,
+    pub(in crate::store) team: TeamId,
     pub(super) customer: Customer,
     pub(super) trust: Trust,
-    pub(super) score: Score,
+    pub(in crate::store) score: Score,
     pub(super) received_at: Instant,
-    pub(super) day: Date,
     pub(super) rule_version: u32,
     pub(super) settled_at: Option<Instant>,
+    pub(in crate::store) sent_at: Option<Instant>,
     /// The hash of what was sent, if it was.
     pub(super) content_hash: Option<String>,
+    /// The day, the instrument, and whether it counts.
+    pub(in crate::store) given: Given,
 }
 
 impl StoredResponse {
@@ -36,11 +51,14 @@ impl StoredResponse {
             id: self.id,
             score: self.score,
             sent: self.content_hash.is_some(),
+            trust: self.trust,
+            receipt: None,
+            suggested: None,
         }
     }
 
     /// Where it counts for CSAT from the first tap.
-    pub(super) fn scopes(&self) -> [Scope; 3] {
+    pub(in crate::store) fn scopes(&self) -> [Scope; 3] {
         scopes(self.team, self.touchpoint)
     }
 }
@@ -54,8 +72,23 @@ pub(super) fn scopes(team: TeamId, touchpoint: TouchpointId) -> [Scope; 3] {
     ]
 }
 
-/// Locks the response of a touchpoint and reads it. The update changes nothing: it is the lock that
-/// both engines know, and on PostgreSQL it reads what was committed while waiting.
+/// Locks a response, wherever it was given.
+///
+/// # Errors
+/// [`StoreError::NotFound`] if there is none of this id.
+pub(in crate::store) async fn lock_response(
+    connection: &mut AnyConnection,
+    id: ResponseId,
+) -> Result<StoredResponse> {
+    let row = sqlx::query(lock!("id = $1"))
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    read(&row)
+}
+
+/// The same for a response of a touchpoint.
 pub(super) async fn lock_at_touchpoint(
     connection: &mut AnyConnection,
     key: &str,
@@ -64,12 +97,9 @@ pub(super) async fn lock_at_touchpoint(
     if !is_key(key) {
         return Err(StoreError::NotFound);
     }
-    let row = sqlx::query(
-        "update responses set score = score \
-         where id = $1 and touchpoint_id = (select t.id from touchpoints t where t.key = $2) \
-         returning id, touchpoint_id, team_id, customer, trust, score, received_at, received_day, \
-             rule_version, settled_at, content_hash",
-    )
+    let row = sqlx::query(lock!(
+        "id = $1 and touchpoint_id = (select t.id from touchpoints t where t.key = $2)"
+    ))
     .bind(id.to_string())
     .bind(key)
     .fetch_optional(connection)
@@ -78,21 +108,17 @@ pub(super) async fn lock_at_touchpoint(
     read(&row)
 }
 
-/// The same for a response that is not settled yet and was last touched at `touched_by` or before, wherever it was given.
+/// The same for a response that is not settled yet and was last touched at `touched_by` or before.
 pub(super) async fn lock_unsettled(
     connection: &mut AnyConnection,
     id: ResponseId,
     touched_by: Instant,
 ) -> Result<Option<StoredResponse>> {
-    let row = sqlx::query(
-        "update responses set score = score where id = $1 and settled_at is null and touched_at <= $2 \
-         returning id, touchpoint_id, team_id, customer, trust, score, received_at, received_day, \
-             rule_version, settled_at, content_hash",
-    )
-    .bind(id.to_string())
-    .bind(touched_by.micros())
-    .fetch_optional(connection)
-    .await?;
+    let row = sqlx::query(lock!("id = $1 and settled_at is null and touched_at <= $2"))
+        .bind(id.to_string())
+        .bind(touched_by.micros())
+        .fetch_optional(connection)
+        .await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -105,9 +131,23 @@ fn read(row: &AnyRow) -> Result<StoredResponse> {
         trust: row.word("trust")?,
         score: row.small("score")?,
         received_at: row.instant("received_at")?,
-        day: row.parsed("received_day")?,
         rule_version: row.small("rule_version")?,
         settled_at: row.maybe_instant("settled_at")?,
+        sent_at: row.maybe_instant("sent_at")?,
         content_hash: row.maybe_text("content_hash")?,
+        given: read_given(row)?,
+    })
+}
+
+fn read_given(row: &AnyRow) -> Result<Given> {
+    let day: Date = row.parsed("received_day")?;
+    Ok(Given {
+        day,
+        instrument: Instrument {
+            language: row.parsed("language")?,
+            wording: row.small("wording")?,
+            shown: row.word("shown")?,
+        },
+        counted: row.number("counted")? == 1,
     })
 }

@@ -1,9 +1,12 @@
 //! Sending: what follows the score is stored, and the response is settled, paid and delivered.
 
-use super::content::{self, Thanked};
+use super::content::{self, Checked};
+use super::parts::{self, Held};
 use super::row::{StoredResponse, lock_at_touchpoint};
 use super::settlement::{self, Delivery};
-use super::{LiveEvent, Sent};
+use super::thanks::{Before, Thanks};
+use super::{SendContext, Sent, suspicion};
+use crate::settle::Occasion;
 use crate::store::audit::{self, CUSTOMER, Change};
 use crate::store::rollups::{Additions, Scope};
 use crate::store::rules::RuleSets;
@@ -11,9 +14,19 @@ use crate::store::{Result, StoreError};
 use domain::api::feedback::{ResponseView, SendResponse};
 use domain::id::{AppreciationId, ResponseId};
 use domain::instant::Instant;
-use domain::moderation::{HoldReason, hold_reason};
 use serde_json::json;
 use sqlx::AnyConnection;
+
+/// A response that is being sent, with what was found out about it.
+struct Sending<'a> {
+    response: &'a StoredResponse,
+    content: &'a SendResponse,
+    checked: &'a Checked,
+    held: Held,
+    /// Whether the points for the score wait, with thanks or without.
+    score_waits: bool,
+    at: Instant,
+}
 
 /// Sends a response, or finds it sent before.
 pub(in crate::store) async fn send_response(
@@ -22,7 +35,7 @@ pub(in crate::store) async fn send_response(
     key: &str,
     id: ResponseId,
     content: SendResponse,
-    now: Instant,
+    from: SendContext,
 ) -> Result<Sent> {
     let response = lock_at_touchpoint(connection, key, id).await?;
     let content = content::without_repetitions(content);
@@ -34,15 +47,38 @@ pub(in crate::store) async fn send_response(
             Err(StoreError::AlreadyUsed)
         };
     }
-    let thanked = content::check(connection, response.touchpoint, &content).await?;
-    let at = now.max(response.settled_at.unwrap_or(response.received_at));
-    store_content(connection, &response, &content, &hash, at).await?;
-    let held_for = hold_reason(response.score, &content.message);
-    store_recipients(connection, &response, &thanked, held_for, at).await?;
-    deliver(
-        connection, rule_sets, &response, &content, &thanked, held_for, at,
+    let at = from
+        .at
+        .max(response.settled_at.unwrap_or(response.received_at));
+    let checked = content::check(
+        connection,
+        response.touchpoint,
+        &content,
+        (at, from.named_an_hour),
     )
-    .await
+    .await?;
+    let flags = suspicion::flags(&response, &content, &checked, from.staff);
+    let held = Held::if_any(&response, &content, &flags);
+    parts::store_content(connection, &response, &content, &hash, at).await?;
+    parts::store_flags(connection, &response, &flags).await?;
+    parts::store_recipients(connection, &response, &checked, held, at).await?;
+    parts::store_unnamed(connection, &response, &content, held, at).await?;
+    parts::store_pickup(connection, &response, &content).await?;
+    parts::store_contact(connection, &response, &content, at).await?;
+    let sending = Sending {
+        response: &response,
+        content: &content,
+        checked: &checked,
+        held,
+        score_waits: is_unpaid(&response) && suspicion::is_doubtful(&flags),
+        at,
+    };
+    sending.deliver(connection, rule_sets).await
+}
+
+/// Whether its score will be paid for, and was not by time.
+fn is_unpaid(response: &StoredResponse) -> bool {
+    response.given.counted && response.settled_at.is_none()
 }
 
 fn sent_before(response: &StoredResponse) -> Sent {
@@ -52,174 +88,98 @@ fn sent_before(response: &StoredResponse) -> Sent {
     }
 }
 
-async fn deliver(
-    connection: &mut AnyConnection,
-    rule_sets: &RuleSets,
-    response: &StoredResponse,
-    content: &SendResponse,
-    thanked: &[Thanked],
-    held_for: Option<HoldReason>,
-    at: Instant,
-) -> Result<Sent> {
-    // Nothing is paid for held thanks until it is released, so the engine is not told of it.
-    let delivered = if held_for.is_some() { &[] } else { thanked };
-    let delivery = Delivery {
-        standards: &content.standards,
-        message_chars: content.message.chars().count(),
-        delivered,
-    };
-    let mut additions = Additions::on(response.day);
-    settlement::settle(
-        connection,
-        rule_sets,
-        response,
-        &delivery,
-        at,
-        &mut additions,
-    )
-    .await?;
-    note_sent(connection, response, content, held_for, at).await?;
-    count_people(&mut additions, response, thanked);
-    count_thanks(&mut additions, response, &delivery);
-    additions.write(connection).await?;
-    Ok(Sent {
-        view: ResponseView {
-            sent: true,
-            ..response.view()
-        },
-        live: live_events(response.id, delivered),
-    })
-}
-
-fn live_events(response: ResponseId, delivered: &[Thanked]) -> Vec<LiveEvent> {
-    delivered
-        .iter()
-        .map(|thanked| LiveEvent {
-            employee: thanked.employee,
-            response,
+impl Sending<'_> {
+    async fn deliver(&self, connection: &mut AnyConnection, rule_sets: &RuleSets) -> Result<Sent> {
+        let mut additions = Additions::of(self.response.given.clone());
+        let thanks = self.thanks();
+        self.settle(connection, rule_sets, &thanks, &mut additions)
+            .await?;
+        self.note(connection).await?;
+        self.count(&mut additions);
+        thanks.count(&mut additions, self.response, &Before::default());
+        additions.write(connection).await?;
+        Ok(Sent {
+            view: ResponseView {
+                sent: true,
+                ..self.response.view()
+            },
+            live: thanks.live_events(self.response.id),
         })
-        .collect()
-}
+    }
 
-/// A person's CSAT counts every response that names them: counting only delivered thanks would make it 100 %, for
-/// low scores are held.
-fn count_people(additions: &mut Additions, response: &StoredResponse, thanked: &[Thanked]) {
-    for person in thanked {
-        additions.count(Scope::Employee(person.employee), response.score);
+    /// What reaches people now. Nothing is paid for held thanks until it is released, so the engine is not told of it.
+    fn thanks(&self) -> Thanks<'_> {
+        let (people, whole_team): (&[_], &[_]) = match self.held {
+            Held::Yes => (&[], &[]),
+            Held::No => (&self.checked.thanked, &self.checked.rest_of_team),
+        };
+        Thanks {
+            standards: &self.content.standards,
+            people,
+            whole_team,
+        }
     }
-}
 
-/// What sending adds to the day besides points. The response itself was counted at the first tap.
-fn count_thanks(additions: &mut Additions, response: &StoredResponse, delivery: &Delivery<'_>) {
-    for standard in delivery.standards {
-        additions.count(Scope::Standard(standard.clone()), response.score);
-    }
-    if delivery.delivered.is_empty() {
-        return;
-    }
-    let standards = delivery.standards.iter().cloned().map(Scope::Standard);
-    for scope in standards.chain([Scope::Organization, Scope::Touchpoint(response.touchpoint)]) {
-        additions.thank(scope);
-    }
-    for thanked in delivery.delivered {
-        additions.thank(Scope::Employee(thanked.employee));
-        additions.thank_person(thanked.team, thanked.employee);
-    }
-    for team in settlement::teams_of(delivery.delivered) {
-        additions.thank(Scope::Team(team));
-    }
-}
-
-async fn store_content(
-    connection: &mut AnyConnection,
-    response: &StoredResponse,
-    content: &SendResponse,
-    hash: &str,
-    at: Instant,
-) -> Result<()> {
-    let id = response.id.to_string();
-    sqlx::query(
-        "update responses set message = $2, improvement = $3, content_hash = $4, sent_at = $5, touched_at = $5, \
-             settled_at = coalesce(settled_at, $5) where id = $1",
-    )
-    .bind(&id)
-    .bind(&content.message)
-    .bind(&content.improvement)
-    .bind(hash)
-    .bind(at.micros())
-    .execute(&mut *connection)
-    .await?;
-    for standard in &content.standards {
-        sqlx::query("insert into response_standards (response_id, standard) values ($1, $2)")
-            .bind(&id)
-            .bind(standard)
-            .execute(&mut *connection)
-            .await?;
-    }
-    for reason in &content.reasons {
-        sqlx::query("insert into response_reasons (response_id, reason) values ($1, $2)")
-            .bind(&id)
-            .bind(reason)
-            .execute(&mut *connection)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn store_recipients(
-    connection: &mut AnyConnection,
-    response: &StoredResponse,
-    thanked: &[Thanked],
-    held_for: Option<HoldReason>,
-    at: Instant,
-) -> Result<()> {
-    for (position, recipient) in (0_i64..).zip(thanked) {
-        sqlx::query(
-            "insert into response_recipients \
-                 (id, response_id, touchpoint_id, employee_id, team_id, position, state, held_for, delivered_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    /// One that was settled by time is settled again only for the thanks that came later. A doubtful one is settled by
+    /// the moderator's decision.
+    async fn settle(
+        &self,
+        connection: &mut AnyConnection,
+        rule_sets: &RuleSets,
+        thanks: &Thanks<'_>,
+        additions: &mut Additions,
+    ) -> Result<()> {
+        let occasion = match self.response.settled_at {
+            None if self.score_waits => return Ok(()),
+            None => Occasion::Response,
+            Some(_) if thanks.people.is_empty() => return Ok(()),
+            Some(_) => Occasion::LateThanks,
+        };
+        let delivery = Delivery {
+            standards: thanks.standards,
+            message_chars: self.content.message.chars().count(),
+            delivered: thanks.people,
+        };
+        let (response, at) = (self.response, self.at);
+        settlement::settle(
+            connection, rule_sets, response, occasion, &delivery, at, additions,
         )
-        .bind(new_id(at).to_string())
-        .bind(response.id.to_string())
-        .bind(response.touchpoint.to_string())
-        .bind(recipient.employee.to_string())
-        .bind(recipient.team.to_string())
-        .bind(position)
-        .bind(held_for.map_or("delivered", |_| "held"))
-        .bind(held_for.map(HoldReason::name))
-        .bind(held_for.is_none().then_some(at.micros()))
-        .execute(&mut *connection)
-        .await?;
+        .await
     }
-    Ok(())
+
+    /// A person's CSAT counts every response that names them: counting only delivered thanks would make it 100 %, for
+    /// low scores are held. The response itself was counted at the first tap.
+    fn count(&self, additions: &mut Additions) {
+        let score = self.response.score;
+        for person in &self.checked.thanked {
+            additions.count(Scope::Employee(person.employee), score);
+        }
+        for standard in &self.content.standards {
+            additions.count(Scope::Standard(standard.clone()), score);
+        }
+    }
+
+    async fn note(&self, connection: &mut AnyConnection) -> Result<()> {
+        let after = json!({
+            "score": self.response.score,
+            "recipients": self.content.recipients,
+            "whole_team": self.content.whole_team,
+            "unnamed": !self.content.unnamed.is_empty(),
+            "held": self.held == Held::Yes || self.score_waits,
+        });
+        let change = Change {
+            actor: CUSTOMER,
+            action: "response.send",
+            object: format!("response:{}", self.response.id),
+            before: None,
+            after: Some(after),
+            at: self.at,
+        };
+        audit::append(connection, change).await
+    }
 }
 
 /// Made of nothing but the time and chance: no response can be told from it.
-fn new_id(at: Instant) -> AppreciationId {
-    let millis = u64::try_from(at.micros() / 1_000).unwrap_or_default();
-    let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random());
-    AppreciationId(id.into_uuid())
-}
-
-async fn note_sent(
-    connection: &mut AnyConnection,
-    response: &StoredResponse,
-    content: &SendResponse,
-    held_for: Option<HoldReason>,
-    at: Instant,
-) -> Result<()> {
-    let after = json!({
-        "score": response.score,
-        "recipients": content.recipients,
-        "held": held_for.is_some() && !content.recipients.is_empty(),
-    });
-    let change = Change {
-        actor: CUSTOMER,
-        action: "response.send",
-        object: format!("response:{}", response.id),
-        before: None,
-        after: Some(after),
-        at,
-    };
-    audit::append(connection, change).await
+pub(super) fn new_card(at: Instant) -> AppreciationId {
+    AppreciationId(parts::random_id(at))
 }

@@ -9,7 +9,7 @@ use crate::store::ledger::{self, Settlement};
 use crate::store::rollups::{Additions, Scope};
 use crate::store::rules::RuleSets;
 use crate::store::{Result, StoreError};
-use domain::id::{ResponseId, TeamId};
+use domain::id::ResponseId;
 use domain::instant::Instant;
 use domain::rules::{Recipient, Response};
 use serde_json::json;
@@ -33,21 +33,20 @@ impl Delivery<'_> {
     };
 }
 
-/// Settles a response and pays for it. One that was settled by time is settled again only for the
-/// thanks that came later.
+/// Asks the engine what an occasion of a response pays, and pays it. Repeats and spam are nobody's merit: the engine is never
+/// told of them.
 pub(super) async fn settle(
     connection: &mut AnyConnection,
     rule_sets: &RuleSets,
     response: &StoredResponse,
+    occasion: Occasion,
     delivery: &Delivery<'_>,
     now: Instant,
     additions: &mut Additions,
 ) -> Result<()> {
-    let occasion = match response.settled_at {
-        None => Occasion::Response,
-        Some(_) if delivery.delivered.is_empty() => return Ok(()),
-        Some(_) => Occasion::Attribution,
-    };
+    if !response.given.counted {
+        return Ok(());
+    }
     let settlement = Settlement {
         response: response.id,
         occasion,
@@ -63,6 +62,18 @@ pub(super) async fn settle(
         count_points(additions, response, delivery.delivered, &payment)?;
     }
     Ok(())
+}
+
+/// Whether the engine was asked about a response itself, and not only about thanks that came later.
+pub(super) async fn is_settled(
+    connection: &mut AnyConnection,
+    response: &StoredResponse,
+) -> Result<bool> {
+    let row = sqlx::query("select 1 from settlements where event = $1")
+        .bind(Occasion::Response.event(response.id))
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Responses that nothing was added to for 10 minutes, oldest first.
@@ -93,11 +104,12 @@ pub(in crate::store) async fn settle_by_time(
         .bind(at.micros())
         .execute(&mut *connection)
         .await?;
-    let mut additions = Additions::on(response.day);
+    let mut additions = Additions::of(response.given.clone());
     settle(
         connection,
         rule_sets,
         &response,
+        Occasion::Response,
         &Delivery::NOTHING,
         at,
         &mut additions,
@@ -119,14 +131,6 @@ pub(in crate::store) async fn settle_by_time(
 /// What was last touched then is due now.
 fn due_by(now: Instant) -> Instant {
     now.plus_seconds(-SETTLED_AFTER_SECONDS)
-}
-
-/// The distinct teams of some recipients, in order.
-pub(super) fn teams_of(thanked: &[Thanked]) -> Vec<TeamId> {
-    let mut teams: Vec<_> = thanked.iter().map(|thanked| thanked.team).collect();
-    teams.sort_unstable();
-    teams.dedup();
-    teams
 }
 
 async fn find_hold(connection: &mut AnyConnection) -> Result<i64> {

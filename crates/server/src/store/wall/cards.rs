@@ -4,7 +4,7 @@ use super::cursor::Position;
 use crate::store::Result;
 use crate::store::columns::Columns;
 use crate::store::rules::RuleSets;
-use domain::api::wall::{AppreciationView, AwardView};
+use domain::api::wall::{AppreciationView, AwardView, ReplyView};
 use domain::id::{AppreciationId, EmployeeId, ResponseId};
 use domain::instant::Instant;
 use domain::points::Points;
@@ -13,13 +13,35 @@ use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use std::collections::HashMap;
 
-/// What a card shows of its response alone.
+/// What one read tells of a card: itself, its response, and what was written back.
 #[derive(Debug)]
 struct Card {
     id: AppreciationId,
     at: Instant,
     message: String,
     touchpoint: String,
+    whole_team: bool,
+    read: bool,
+    /// Whether the customer has a link to come back by.
+    can_come_back: bool,
+    reply: Option<ReplyView>,
+}
+
+/// The statement that reads cards, with this at its end.
+macro_rules! cards_where {
+    ($rest:literal) => {
+        concat!(
+            "select w.id, w.delivered_at, w.via, w.read_at, r.message, t.name as touchpoint, \
+                 k.response_id as pickup, y.text as reply, y.at as reply_at, y.state as reply_state \
+             from response_recipients w \
+             join responses r on r.id = w.response_id \
+             join touchpoints t on t.id = w.touchpoint_id \
+             left join pickups k on k.response_id = w.response_id \
+             left join replies y on y.appreciation_id = w.id \
+             where w.employee_id = $1 and w.state = 'delivered' and ",
+            $rest
+        )
+    };
 }
 
 /// A run of cards of one wall, newest first.
@@ -38,14 +60,9 @@ impl Page {
         after: Position,
         limit: u32,
     ) -> Result<Self> {
-        let rows = sqlx::query(
-            "select w.id, w.delivered_at, r.message, t.name as touchpoint \
-             from response_recipients w \
-             join responses r on r.id = w.response_id \
-             join touchpoints t on t.id = w.touchpoint_id \
-             where w.employee_id = $1 and w.state = 'delivered' and (w.delivered_at, w.id) < ($2, $3) \
-             order by w.delivered_at desc, w.id desc limit $4",
-        )
+        let rows = sqlx::query(cards_where!(
+            "(w.delivered_at, w.id) < ($2, $3) order by w.delivered_at desc, w.id desc limit $4"
+        ))
         .bind(employee.to_string())
         .bind(after.delivered_at.micros())
         .bind(after.id.to_string())
@@ -70,17 +87,11 @@ impl Page {
         employee: EmployeeId,
         response: ResponseId,
     ) -> Result<Option<Self>> {
-        let row = sqlx::query(
-            "select w.id, w.delivered_at, r.message, t.name as touchpoint \
-             from response_recipients w \
-             join responses r on r.id = w.response_id \
-             join touchpoints t on t.id = w.touchpoint_id \
-             where w.employee_id = $1 and w.state = 'delivered' and w.response_id = $2",
-        )
-        .bind(employee.to_string())
-        .bind(response.to_string())
-        .fetch_optional(connection)
-        .await?;
+        let row = sqlx::query(cards_where!("w.response_id = $2"))
+            .bind(employee.to_string())
+            .bind(response.to_string())
+            .fetch_optional(connection)
+            .await?;
         row.map(|row| {
             Ok(Self {
                 employee,
@@ -160,7 +171,22 @@ fn read_card(row: &AnyRow) -> Result<Card> {
         at: row.instant("delivered_at")?,
         message: row.text("message")?,
         touchpoint: row.text("touchpoint")?,
+        whole_team: row.text("via")? == "team",
+        read: row.maybe_number("read_at")?.is_some(),
+        can_come_back: row.maybe_text("pickup")?.is_some(),
+        reply: read_reply(row)?,
     })
+}
+
+fn read_reply(row: &AnyRow) -> Result<Option<ReplyView>> {
+    let Some(text) = row.maybe_text("reply")? else {
+        return Ok(None);
+    };
+    Ok(Some(ReplyView {
+        text,
+        at: row.instant("reply_at")?,
+        state: row.word("reply_state")?,
+    }))
 }
 
 fn view(
@@ -187,6 +213,10 @@ fn view(
         points: awards.iter().map(|award| award.points).sum(),
         held_until,
         awards,
+        whole_team: card.whole_team,
+        read: card.read,
+        can_reply: card.can_come_back && card.reply.is_none(),
+        reply: card.reply,
     }
 }
 
@@ -224,6 +254,7 @@ async fn list_standards(
     by_card(&rows, |row| row.text("label"))
 }
 
+/// The others by first name. Whoever is thanked with the whole team is not named one by one.
 async fn list_others(
     connection: &mut AnyConnection,
     range: &Range,
@@ -232,7 +263,7 @@ async fn list_others(
         connection,
         "select w.id, e.first_name from response_recipients w \
          join response_recipients o on o.response_id = w.response_id and o.employee_id <> w.employee_id \
-             and o.state = 'delivered' \
+             and o.state = 'delivered' and o.via <> 'team' \
          join employees e on e.id = o.employee_id \
          where w.employee_id = $1 and w.state = 'delivered' \
            and (w.delivered_at, w.id) <= ($2, $3) and (w.delivered_at, w.id) >= ($4, $5) \

@@ -1,0 +1,273 @@
+//! The engine of the Rule Lab pays what the other one pays.
+
+use super::stream::{some_events, some_rules};
+use super::support::{POINTS_MD_RESPONSE, only, pay_all, read, recovery, response, rule_set};
+use domain::points::Points;
+use domain::rules::columns::{History, PaidTo, Payment, Recorder};
+use domain::rules::{Account, Award, Calendar, Cap, Event, Paid, RuleSet};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn history(rules: &RuleSet, events: &[Event]) -> History {
+    let calendar = Calendar::of(rules).unwrap();
+    let mut recorder = Recorder::new(&calendar);
+    for event in events {
+        recorder.push(event);
+    }
+    recorder.finish()
+}
+
+/// What can be compared of an award: all but the instant at which a window ends, which a history does not know.
+type Told = (String, Account, Points, u8, Points, Option<Cap>);
+
+fn of_row(award: Award) -> Told {
+    let cap = award.cap.map(|cap| Cap {
+        per: cap.per,
+        window: cap.window,
+        points: cap.points,
+    });
+    (
+        award.rule,
+        award.to,
+        award.share,
+        award.weight,
+        award.awarded,
+        cap,
+    )
+}
+
+fn of_column(rules: &RuleSet, history: &History, payment: &Payment) -> Told {
+    let rule = &rules.rules[payment.rule as usize];
+    let to = match payment.to {
+        PaidTo::Employee(number) => Account::Employee(history.employees()[number as usize].clone()),
+        PaidTo::Team(number) => Account::Team(history.teams()[number as usize].clone()),
+    };
+    let cap = payment
+        .cap
+        .map(|position| rule.caps[position as usize].clone());
+    (
+        rule.id.clone(),
+        to,
+        payment.share,
+        payment.weight,
+        payment.awarded,
+        cap,
+    )
+}
+
+fn replayed(rules: &RuleSet, history: &History) -> Vec<Told> {
+    let mut told = Vec::new();
+    history
+        .replay(rules, |payment| told.push(*payment))
+        .unwrap();
+    // The sort is stable: of one event and rule they stay in the order in which they were told.
+    told.sort_by_key(|payment| (payment.event, payment.rule));
+    let told = told.iter();
+    told.map(|payment| of_column(rules, history, payment))
+        .collect()
+}
+
+fn paid(rules: &RuleSet, events: &[Event]) -> Vec<Told> {
+    let awards = pay_all(rules, events, &mut Paid::default());
+    awards.into_iter().map(of_row).collect()
+}
+
+/// The worked example, a case, and thanks that is found after the quarter has ended.
+fn example() -> Vec<Event> {
+    let response = serde_json::from_str(POINTS_MD_RESPONSE).unwrap();
+    vec![
+        read(response, json!({})),
+        recovery(json!({})),
+        recovery(json!({ "id": "c2", "seq": 3, "at": "2026-07-03T10:00:00Z" })),
+    ]
+}
+
+#[test]
+fn the_worked_example_pays_the_same() {
+    let history = history(&rule_set(), &example());
+    assert_eq!((history.len(), history.is_empty()), (3, false));
+    assert_eq!(
+        replayed(&rule_set(), &history),
+        paid(&rule_set(), &example())
+    );
+}
+
+#[test]
+fn totals_are_by_month_rule_account_and_team() {
+    let mut rules = rule_set();
+    rules.rules[0].caps[0].points = Points(4);
+    let totals = history(&rules, &example()).totals(&rules).unwrap();
+    let months: Vec<_> = totals.months.iter().map(ToString::to_string).collect();
+    assert_eq!(months, ["2026-03-01", "2026-07-01"]);
+    let by_month: Vec<_> = totals
+        .rules
+        .iter()
+        .map(|rule| rule.by_month.clone())
+        .collect();
+    let points = |amounts: &[i64]| amounts.iter().copied().map(Points).collect::<Vec<_>>();
+    assert_eq!(
+        by_month,
+        [points(&[8, 0]), points(&[10, 0]), points(&[7, 0])]
+    );
+    let fired: Vec<_> = totals
+        .rules
+        .iter()
+        .map(|rule| (rule.awards, rule.cut.clone()))
+        .collect();
+    assert_eq!(fired, [(2, vec![2]), (2, vec![]), (1, vec![0])]);
+    assert_eq!(totals.employees, points(&[9, 9]));
+    assert_eq!(totals.team_accounts, points(&[7]));
+    assert_eq!(totals.teams, points(&[25]));
+}
+
+#[test]
+fn rules_beyond_the_64th_are_paid_as_well() {
+    let mut rules = rule_set();
+    let rule = rules.rules[0].clone();
+    rules.rules = (0..70)
+        .map(|number| {
+            let mut rule = rule.clone();
+            rule.id = format!("rule-{number}");
+            rule
+        })
+        .collect();
+    let told = replayed(&rules, &history(&rules, &example()));
+    assert_eq!((told.len(), told), (140, paid(&rules, &example())));
+}
+
+/// `count` thanks, each for one of `people`, on the day that `day` says.
+fn thanks(count: u32, people: u32, day: impl Fn(u32) -> u32) -> Vec<Event> {
+    let first: Date = "2024-01-01".parse().unwrap();
+    let thanks = (0..count).map(|number| {
+        let on = first.saturating_add(i64::from(day(number)).days());
+        Event::Response(response(json!({
+            "id": format!("r{number}"), "seq": number, "at": format!("{on}T12:00:00Z"),
+            "recipients": [{ "employee": format!("e{}", number % people), "team": "store" }],
+        })))
+    });
+    thanks.collect()
+}
+
+fn capped(cap: &Value) -> RuleSet {
+    only(json!({ "award": { "points": 10, "to": "each" }, "caps": [cap] }))
+}
+
+#[test]
+fn thousands_of_events_are_paid_the_same_block_by_block() {
+    let mut rules = rule_set();
+    let weekly = json!({ "per": "program", "window": "week", "points": 100 });
+    rules.rules.extend(capped(&weekly).rules);
+    // Two a day, and of every fifty one that happened three weeks before.
+    let late =
+        |number: u32| (number / 2).saturating_sub(if number.is_multiple_of(50) { 21 } else { 0 });
+    let events = thanks(5_000, 7, late);
+    let told = replayed(&rules, &history(&rules, &events));
+    assert_eq!(told, paid(&rules, &events));
+    assert!(told.iter().any(|told| told.5.is_some()) && told.len() == 20_000);
+}
+
+#[test]
+fn a_history_with_more_people_and_late_events_than_are_laid_out_is_paid_the_same() {
+    let rules = capped(&json!({ "per": "employee", "window": "day", "points": 15 }));
+    // Each of many days comes again after all of them, for the same person and then for the one before.
+    let events = thanks(8_800, 2_200, |number| (number + number / 4_400) % 2_200);
+    let told = replayed(&rules, &history(&rules, &events));
+    assert_eq!(told, paid(&rules, &events));
+    let cut = told.iter().filter(|told| told.4 == Points(5));
+    assert_eq!(cut.count(), 4_400);
+}
+
+#[test]
+fn rules_of_another_time_zone_are_refused() {
+    let mut rules = rule_set();
+    let history = history(&rules, &example());
+    let read_back = History::from_bytes(&history.to_bytes()).unwrap();
+    rules.time_zone = "europe/berlin".to_owned();
+    assert!(read_back.totals(&rules).is_ok());
+    rules.time_zone = "Asia/Tokyo".to_owned();
+    for history in [history, read_back] {
+        let mut told = 0;
+        let refused = history.replay(&rules, |_| told += 1);
+        assert_eq!(
+            (refused.unwrap_err().to_string().as_str(), told),
+            (
+                "The history counts by the days of “Europe/Berlin”, and these rules by those of “Asia/Tokyo”. Load the history of “Asia/Tokyo”.",
+                0
+            )
+        );
+        assert!(history.totals(&rules).is_err());
+    }
+}
+
+#[test]
+fn a_history_of_no_named_time_zone_fits_no_rules() {
+    let fixed = Calendar::in_zone(TimeZone::fixed(jiff::tz::offset(1)));
+    let mut rules = rule_set();
+    rules.time_zone = String::new();
+    let history = Recorder::new(&fixed).finish();
+    assert!(history.totals(&rules).is_err());
+}
+
+#[test]
+fn nothing_pays_nothing() {
+    let history = history(&rule_set(), &[]);
+    assert!(history.is_empty() && replayed(&rule_set(), &history).is_empty());
+    assert_eq!(History::from_bytes(&history.to_bytes()), Ok(history));
+}
+
+#[test]
+fn bytes_that_are_no_history_are_refused() {
+    let bytes = history(&rule_set(), &example()).to_bytes();
+    for length in 0..bytes.len() {
+        assert!(
+            History::from_bytes(&bytes[..length]).is_err(),
+            "{length} bytes"
+        );
+    }
+    let more = [&bytes[..], b"!"].concat();
+    assert_eq!(
+        History::from_bytes(&more).unwrap_err().to_string(),
+        "The history cannot be read: something follows it. Load it anew."
+    );
+    for beginning in [&b"plaudit history 1\n"[..], b"plaudit history 3\n"] {
+        let other = [beginning, &bytes[beginning.len()..]].concat();
+        assert_eq!(
+            History::from_bytes(&other).unwrap_err().to_string(),
+            "The history cannot be read: it is of another format. Load it anew."
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_engines_pay_the_same(rules in some_rules(), events in some_events()) {
+        let history = history(&rules, &events);
+        prop_assert_eq!(replayed(&rules, &history), paid(&rules, &events));
+    }
+
+    #[test]
+    fn a_history_is_written_and_read_back(rules in some_rules(), events in some_events()) {
+        let history = history(&rules, &events);
+        prop_assert_eq!(History::from_bytes(&history.to_bytes()), Ok(history));
+    }
+
+    #[test]
+    fn bytes_that_were_changed_are_refused_or_replayed_without_a_fall(
+        rules in some_rules(), events in some_events(), at in any::<prop::sample::Index>(), byte in any::<u8>(),
+    ) {
+        let mut bytes = history(&rules, &events).to_bytes();
+        let position = at.index(bytes.len());
+        bytes[position] = byte;
+        if let Ok(history) = History::from_bytes(&bytes) {
+            // Where the name of the time zone was changed, the rules are of another.
+            if let Ok(totals) = history.totals(&rules) {
+                prop_assert_eq!(totals.rules.len(), rules.rules.len());
+            }
+        }
+    }
+}

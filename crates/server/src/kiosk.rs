@@ -1,0 +1,5 @@
+//! Kiosks: tablets that trade a one-time code for a credential of their own.
+
+pub mod code;
+pub mod cookie;
+pub mod pin;
