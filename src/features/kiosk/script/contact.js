@@ -69,12 +69,15 @@
   // New people, words and hours come with the page; a new version of the app comes as another worker.
   function lookForNews() {
     lookedAt = performance.now();
-    registration?.update().catch(() => {});
-    registration?.active?.postMessage({ type: 'refresh', path: location.pathname });
+    if (!registration) return register().catch(() => {});
+    registration.update().catch(() => {});
+    registration.active?.postMessage({ type: 'refresh', path: location.pathname });
   }
 
+  const hasWorker = () => Boolean(navigator.serviceWorker && page.data()?.offline);
+
   async function startWorker() {
-    if (!navigator.serviceWorker || !page.data()?.offline) return;
+    if (!hasWorker()) return;
     navigator.serviceWorker.addEventListener('message', ({ data }) => {
       if (data?.type === 'page-changed') isPageNew = true;
       takeOver();
@@ -85,6 +88,12 @@
       isPageNew ||= hadWorker || isReplacing;
       takeOver();
     });
+    await register();
+  }
+
+  // Its script may not be had at the first try: then the next look for news tries again.
+  async function register() {
+    if (!hasWorker()) return;
     registration = await navigator.serviceWorker.register('/kiosk-worker.js', { scope: '/kiosk/', updateViaCache: 'none' });
     registration.addEventListener('updatefound', () => {
       registration.installing?.addEventListener('statechange', takeOver);

@@ -20,10 +20,10 @@ async function fetchPage(path) {
   return answer;
 }
 
-// Answers whether it is another than the one that was kept.
+// Answers whether it is another than the one that was kept. A worker whose version was replaced must not bring its cache back.
 async function keepPage(path) {
   const answer = await fetchPage(path);
-  if (!answer) return false;
+  if (!answer || !(await caches.has(CACHE))) return false;
   const cache = await caches.open(CACHE);
   const kept = await cache.match(path, ANYHOW);
   await cache.put(path, answer.clone());
@@ -52,11 +52,13 @@ async function activate() {
 }
 
 async function answer(request, path) {
-  const kept = await (await caches.open(CACHE)).match(path, ANYHOW);
+  const kept = await caches.match(path, { ...ANYHOW, cacheName: CACHE });
   return kept ?? fetch(request);
 }
 
+// A page that came from the network because this worker could not start in time is taken in charge now.
 async function refresh(path, client) {
+  await clients.claim().catch(() => {});
   const isNew = await keepPage(path).catch(() => false);
   client?.postMessage({ type: isNew ? 'page-changed' : 'page-kept' });
 }
