@@ -34,8 +34,20 @@ impl Occasion {
         }
     }
 
+    /// What of a response an event in the ledger stands for; `None` if it is not of this response.
+    pub fn of(event: &str, response: ResponseId) -> Option<Self> {
+        [
+            Self::Response,
+            Self::LateThanks,
+            Self::Released,
+            Self::Found,
+        ]
+        .into_iter()
+        .find(|occasion| occasion.event(response) == event)
+    }
+
     /// What the engine is told: of thanks that came later only the thanks, for the score was paid for with the response.
-    fn told(self, response: Response) -> Event {
+    pub fn told(self, response: Response) -> Event {
         match self {
             Self::Response => Event::Response(response),
             Self::LateThanks | Self::Released | Self::Found => Event::Attribution(response),

@@ -8,6 +8,7 @@ mod batch;
 mod columns;
 mod connect;
 mod error;
+mod history;
 mod insights;
 mod kiosks;
 mod ledger;
@@ -29,6 +30,7 @@ mod wall;
 
 pub(crate) use batch::Batch;
 pub use error::{Result, StoreError};
+pub use history::SettledEvent;
 pub use insights::SubjectScope;
 pub use kiosks::{EnrolledKiosk, NewKiosk, NewKioskCode};
 pub(crate) use migrate::hex;

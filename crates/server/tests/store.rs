@@ -18,6 +18,8 @@ mod brute_force;
 mod demo;
 #[path = "store/flags.rs"]
 mod flags;
+#[path = "store/history.rs"]
+mod history;
 #[path = "store/impossible.rs"]
 mod impossible;
 #[path = "store/insights.rs"]
@@ -139,6 +141,10 @@ contract! {
         a_low_score_is_held_and_pays_nobody,
         points_are_held_for_a_day,
         the_audit_is_a_chain;
+    history:
+        the_engine_asked_again_pays_what_the_ledger_holds,
+        an_event_tells_what_was_known_when_it_was_settled,
+        events_come_in_pages_and_one_by_one;
     rules:
         a_new_version_pays_the_next_response_and_leaves_the_earlier,
         the_second_of_two_publishers_is_told;
