@@ -6,6 +6,7 @@
 pub mod feedback;
 pub mod insights;
 pub mod kiosk;
+pub mod ledger;
 pub mod moderation;
 pub mod pickup;
 pub mod problem;

@@ -48,4 +48,10 @@ ids! {
     UnnamedId,
     /// One enrolled kiosk.
     KioskId,
+    /// One transaction of the ledger: an award, an adjustment, or the reversal of one.
+    TransactionId,
+    /// One adjustment by hand. The owner's browser makes it before the first send.
+    AdjustmentId,
+    /// One dispute about an award.
+    DisputeId,
 }

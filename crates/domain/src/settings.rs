@@ -1,7 +1,9 @@
 //! What owners may set up for touchpoints and kiosks: the values as they will be stored, or what to say about each.
 
+mod points;
 mod site;
 
+pub use points::{adjustment, points};
 pub use site::site;
 
 use crate::api::kiosk::CreateKioskCode;

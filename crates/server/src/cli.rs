@@ -5,6 +5,7 @@ mod replay;
 mod serve;
 mod token;
 mod user;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::fmt;
@@ -29,6 +30,8 @@ enum Command {
     Token(token::TokenArgs),
     /// Create and change accounts.
     User(user::UserArgs),
+    /// Check that the books balance, and that every point can be derived anew.
+    Verify(verify::VerifyArgs),
 }
 
 /// A command that failed: a sentence that says what happened and what to do.
@@ -65,6 +68,7 @@ impl Cli {
             Command::Replay(args) => replay::run(&args),
             Command::Token(args) => token::run(args).await,
             Command::User(args) => user::run(args).await,
+            Command::Verify(args) => verify::run(args).await,
         }
     }
 }

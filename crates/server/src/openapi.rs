@@ -1,7 +1,8 @@
 //! The API described for programs: OpenAPI 3.1, from the handlers and the wire types themselves.
 
 use crate::routes::{
-    feedback, insights, kiosk, moderation, replies, rules, session, touchpoints, unnamed, wall,
+    feedback, insights, kiosk, moderation, points_admin, replies, rules, session, touchpoints,
+    unnamed, wall,
 };
 use axum::Json;
 use utoipa::OpenApi;
@@ -51,6 +52,15 @@ use utoipa::OpenApi;
         moderation::find_moderation,
         moderation::release_response,
         moderation::reject_response,
+        points_admin::find_points_overview,
+        points_admin::find_point_settings,
+        points_admin::update_point_settings,
+        points_admin::list_point_accounts,
+        points_admin::create_adjustment,
+        points_admin::reverse_points,
+        points_admin::list_disputes,
+        points_admin::decide_dispute,
+        points_admin::create_dispute,
         rules::find_rules,
         rules::publish_rules,
     )

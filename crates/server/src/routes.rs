@@ -7,6 +7,7 @@ pub mod insights;
 pub mod kiosk;
 pub mod moderation;
 pub mod pages;
+pub mod points_admin;
 pub mod replies;
 pub mod rules;
 pub mod session;
@@ -148,6 +149,26 @@ fn api() -> Router<AppState> {
         .route(
             "/moderation/responses/{id}/reject",
             post(moderation::reject_response),
+        )
+        .route("/points/overview", get(points_admin::find_points_overview))
+        .route(
+            "/points/settings",
+            get(points_admin::find_point_settings).put(points_admin::update_point_settings),
+        )
+        .route("/points/accounts", get(points_admin::list_point_accounts))
+        .route("/points/adjustments", post(points_admin::create_adjustment))
+        .route(
+            "/points/transactions/{id}/reversal",
+            post(points_admin::reverse_points),
+        )
+        .route("/points/disputes", get(points_admin::list_disputes))
+        .route(
+            "/points/disputes/{id}/decision",
+            post(points_admin::decide_dispute),
+        )
+        .route(
+            "/points/transactions/{id}/dispute",
+            post(points_admin::create_dispute),
         )
         .route("/rules", get(rules::find_rules).post(rules::publish_rules))
         .layer(from_fn(security::csrf::refuse_other_sites))

@@ -4,7 +4,7 @@
 
 use domain::id::ResponseId;
 use domain::points::Points;
-use domain::rules::{Award, Calendar, Event, Paid, Response, RuleSet, Trigger};
+use domain::rules::{Account, Award, Calendar, Event, Paid, Response, RuleSet, Trigger};
 use serde_json::json;
 
 /// A response is settled when nothing was added to it for this long, in seconds (`points.md`).
@@ -55,18 +55,22 @@ impl Occasion {
     }
 }
 
-/// What the ledger will hold of one award.
+/// What is kept of one award: in the ledger, or beside it if it came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payment {
     /// The beneficiary: `employee:{id}` or `team:{id}`.
     pub account: String,
+    /// The id of the team whose merit it is: a person's at that time, or the beneficiary itself.
+    pub team: String,
+    /// The id of the touchpoint where it was earned.
+    pub touchpoint: String,
     /// The rule's id.
     pub rule: String,
     /// The rule set's version.
     pub version: u32,
     /// What the points are paid for.
     pub source: Source,
-    /// More than 0.
+    /// 0 where the weight or a cap left nothing.
     pub points: Points,
     /// Share, weight and cap as JSON: what a receipt explains.
     pub memo: String,
@@ -81,15 +85,21 @@ pub enum Source {
     Appreciation,
     /// A recovery.
     Recovery,
+    /// Anything else, such as an owner's adjustment.
+    Other,
 }
 
 impl Source {
+    /// All there are.
+    pub const ALL: [Self; 4] = [Self::Score, Self::Appreciation, Self::Recovery, Self::Other];
+
     /// The word in the ledger.
     pub fn name(self) -> &'static str {
         match self {
             Self::Score => "score",
             Self::Appreciation => "appreciation",
             Self::Recovery => "recovery",
+            Self::Other => "other",
         }
     }
 }
@@ -104,25 +114,46 @@ impl From<Trigger> for Source {
     }
 }
 
-/// What `rules` pay for `response`. Awards that come to 0 pay nothing, so they are not in the ledger.
-pub fn payments(rules: &RuleSet, response: Response, occasion: Occasion) -> Vec<Payment> {
-    // Rules with caps are refused when they are published (`routes::rules`), so nothing is counted and no calendar asked.
-    let (calendar, mut paid) = (Calendar::utc(), Paid::default());
-    domain::rules::settle(rules, &calendar, &occasion.told(response), &mut paid)
+/// What `rules` pay for `event`, also where it comes to nothing. `paid` is what the caps of the rules have counted before, and
+/// counts this too.
+pub fn payments(
+    rules: &RuleSet,
+    calendar: &Calendar,
+    event: &Event,
+    paid: &mut Paid,
+) -> Vec<Payment> {
+    domain::rules::settle(rules, calendar, event, paid)
         .into_iter()
-        .filter(|award| award.awarded > Points::ZERO)
-        .map(payment)
+        .map(|award| payment(award, event))
         .collect()
 }
 
-fn payment(award: Award) -> Payment {
+fn payment(award: Award, event: &Event) -> Payment {
     let memo = json!({ "share": award.share, "weight": award.weight, "cap": award.cap });
     Payment {
         account: award.to.to_string(),
+        team: team(&award.to, event),
+        touchpoint: event.touchpoint().to_owned(),
         rule: award.rule,
         version: award.version,
         source: award.when.into(),
         points: award.awarded,
         memo: memo.to_string(),
+    }
+}
+
+/// The engine pays nobody but whom the event names and their teams, and the touchpoint's.
+fn team(to: &Account, event: &Event) -> String {
+    match to {
+        Account::Team(id) => id.clone(),
+        Account::Employee(id) => {
+            let named = event
+                .recipients()
+                .iter()
+                .find(|named| named.employee == *id);
+            named
+                .map_or_else(|| event.team(), |named| &named.team)
+                .to_owned()
+        }
     }
 }

@@ -26,6 +26,7 @@ mod sessions;
 mod touchpoints;
 mod unnamed;
 mod users;
+mod verify;
 mod wall;
 
 pub(crate) use batch::Batch;
@@ -45,6 +46,7 @@ pub use sessions::{NewSession, SignedIn};
 pub use touchpoints::{Touchpoint, touchpoint_key};
 pub use unnamed::Resolved;
 pub use users::{NewUser, User, UserCredentials};
+pub use verify::Unverified;
 pub use wall::WallOwner;
 
 use connect::{Engine, Pools};

@@ -14,6 +14,8 @@ mod world;
 
 #[path = "store/brute_force.rs"]
 mod brute_force;
+#[path = "store/caps.rs"]
+mod caps;
 #[path = "store/demo.rs"]
 mod demo;
 #[path = "store/flags.rs"]
@@ -26,6 +28,8 @@ mod impossible;
 mod insights;
 #[path = "store/kiosks.rs"]
 mod kiosks;
+#[path = "store/ledger.rs"]
+mod ledger;
 #[path = "store/migration.rs"]
 mod migration;
 #[path = "store/moderation.rs"]
@@ -50,6 +54,8 @@ mod schema;
 mod touchpoints;
 #[path = "store/unnamed.rs"]
 mod unnamed;
+#[path = "store/verify.rs"]
+mod verify;
 #[path = "store/wall.rs"]
 mod wall;
 #[path = "store/writers.rs"]
@@ -145,6 +151,24 @@ contract! {
         the_engine_asked_again_pays_what_the_ledger_holds,
         an_event_tells_what_was_known_when_it_was_settled,
         events_come_in_pages_and_one_by_one;
+    caps:
+        what_is_left_is_paid_and_then_nothing,
+        each_scope_counts_its_own,
+        a_team_that_is_paid_has_its_cap,
+        a_rule_keeps_its_count_in_the_next_version,
+        what_its_weight_left_nothing_of_is_kept,
+        fifty_writers_never_exceed_a_cap;
+    ledger:
+        a_reversal_takes_back_what_was_paid_once,
+        an_adjustment_is_made_once_and_tells_why,
+        no_more_is_taken_than_is_available,
+        a_dispute_is_decided_once,
+        a_reversal_decides_the_open_dispute,
+        the_overview_tells_the_month;
+    verify:
+        what_is_whole_passes,
+        each_kind_of_damage_is_told,
+        it_runs_while_others_write;
     rules:
         a_new_version_pays_the_next_response_and_leaves_the_earlier,
         the_second_of_two_publishers_is_told;

@@ -7,7 +7,7 @@ use crate::state::AppState;
 use crate::store::{SubjectScope, WallOwner};
 use domain::api::insights::Subject;
 use domain::api::session::SessionView;
-use domain::id::{EmployeeId, TeamId, UnnamedId};
+use domain::id::{EmployeeId, TeamId, TransactionId, UnnamedId};
 use domain::role::Role;
 
 /// One row: who may send this method to this path.
@@ -38,6 +38,8 @@ pub enum Access {
     OwnWall,
     /// What a person does with thanks on their own wall.
     OwnThanks,
+    /// What a person does with points that were paid to them: nobody else, whoever may see them.
+    OwnAward,
     /// The numbers of a subject: [`may_see_numbers`].
     NumbersOf,
     /// Leads for their own team, owners for all: [`searches_of`].
@@ -62,7 +64,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 37] = [
+pub const TABLE: [Row; 46] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -138,6 +140,27 @@ pub const TABLE: [Row; 37] = [
         "/api/v1/moderation/responses/{id}/reject",
         Access::Owners,
     ),
+    row("GET", "/api/v1/points/overview", Access::Owners),
+    row("GET", "/api/v1/points/settings", Access::Owners),
+    row("PUT", "/api/v1/points/settings", Access::Owners),
+    row("GET", "/api/v1/points/accounts", Access::Owners),
+    row("POST", "/api/v1/points/adjustments", Access::Owners),
+    row(
+        "POST",
+        "/api/v1/points/transactions/{id}/reversal",
+        Access::Owners,
+    ),
+    row("GET", "/api/v1/points/disputes", Access::Owners),
+    row(
+        "POST",
+        "/api/v1/points/disputes/{id}/decision",
+        Access::Owners,
+    ),
+    row(
+        "POST",
+        "/api/v1/points/transactions/{id}/dispute",
+        Access::OwnAward,
+    ),
     row("GET", "/api/v1/rules", Access::Owners),
     row("POST", "/api/v1/rules", Access::Owners),
 ];
@@ -195,6 +218,21 @@ pub fn own_wall(who: &SessionView, employee: EmployeeId) -> ApiResult<()> {
     } else {
         Err(ApiError::not_found())
     }
+}
+
+/// Who is signed in, if a transaction of the ledger is to them.
+///
+/// # Errors
+/// 404, whether it is somebody else's or does not exist.
+pub async fn own_award(
+    state: &AppState,
+    who: &SessionView,
+    id: TransactionId,
+) -> ApiResult<EmployeeId> {
+    let owner = state.store().award_owner(id).await?;
+    owner
+        .filter(|owner| who.employee == Some(*owner))
+        .ok_or_else(ApiError::not_found)
 }
 
 /// Passes if `who` may say whom this thanks was for.

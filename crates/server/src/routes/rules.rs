@@ -84,28 +84,20 @@ fn problems_of(rules: &RuleSet, known: &RulesView) -> Vec<FieldProblem> {
     if shaped && let Err(unknown) = Calendar::of(rules) {
         problems.push(FieldProblem::new("time_zone", unknown.to_string()));
     }
-    for (position, rule) in rules.rules.iter().enumerate() {
-        problems.extend(not_applied_yet(rule, &format!("rules[{position}]")));
-    }
+    let rules = rules.rules.iter().enumerate();
+    problems.extend(rules.filter_map(|(position, rule)| not_applied_yet(rule, position)));
     problems
 }
 
-/// What the engine can do and the server cannot yet: it does not read from its ledger what a cap has to count, and has no
-/// recovery cases. A rule with either is refused, rather than pay as if it were not there.
-fn not_applied_yet(rule: &Rule, path: &str) -> Vec<FieldProblem> {
-    let recovery = (rule.when == Trigger::Recovery).then(|| {
+/// What the engine can do and the server cannot yet: there are no recovery cases. A rule for them is refused, rather than never
+/// pay.
+fn not_applied_yet(rule: &Rule, position: usize) -> Option<FieldProblem> {
+    (rule.when == Trigger::Recovery).then(|| {
         FieldProblem::new(
-            format!("{path}.when"),
+            format!("rules[{position}].when"),
             "Rules for closed recovery cases cannot be applied yet. Choose thanks (appreciation) or any score (score).",
         )
-    });
-    let caps = (!rule.caps.is_empty()).then(|| {
-        FieldProblem::new(
-            format!("{path}.caps"),
-            "Limits (caps) cannot be applied yet. Remove them, so that nobody counts on them.",
-        )
-    });
-    recovery.into_iter().chain(caps).collect()
+    })
 }
 
 fn ids(list: &[SubjectView]) -> Vec<String> {

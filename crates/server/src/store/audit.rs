@@ -81,6 +81,6 @@ async fn next_link(connection: &mut AnyConnection) -> Result<(i64, String)> {
 }
 
 /// SHA-256 of the row as a JSON array: `[prev_hash, seq, at, actor, action, object, before, after]`.
-fn link_hash(row: &Value) -> String {
+pub(super) fn link_hash(row: &Value) -> String {
     hex(&Sha256::digest(row.to_string()))
 }

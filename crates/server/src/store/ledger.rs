@@ -1,12 +1,28 @@
 //! The ledger: double entry, appended to and never changed.
 
+mod accounts;
+mod adjust;
+mod disputes;
+mod entry;
+mod overview;
+mod paid_days;
+mod reverse;
+mod scopes;
+mod settings;
+
 use super::Result;
 use crate::settle::{Occasion, Payment};
 use domain::id::ResponseId;
 use domain::instant::Instant;
+use domain::points::Points;
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
 use uuid::Uuid;
+
+use entry::Entry;
+pub(super) use paid_days::read_paid;
+pub(super) use scopes::scopes;
 
 /// The account that pays.
 const BUDGET: &str = "program:budget";
@@ -18,6 +34,8 @@ pub(super) struct Settlement {
     pub(super) occasion: Occasion,
     /// When the event happened.
     pub(super) at: Instant,
+    /// The day on which its points count in the rollups.
+    pub(super) day: Date,
     /// When it was settled; never before it happened.
     pub(super) settled_at: Instant,
     /// When its points can be spent.
@@ -40,52 +58,101 @@ impl Settlement {
 
 /// Gives the event its place in the order of settlement. Locks the end of that order until the transaction ends.
 pub(super) async fn begin(connection: &mut AnyConnection, settlement: &Settlement) -> Result<u64> {
-    let seq: i64 = sqlx::query_scalar("update heads set settled = settled + 1 returning settled")
-        .fetch_one(&mut *connection)
-        .await?;
-    sqlx::query(
-        "insert into settlements (event, response_id, kind, seq, at, settled_at) values ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(settlement.event())
-    .bind(settlement.response.to_string())
-    .bind(settlement.kind())
-    .bind(seq)
-    .bind(settlement.at.micros())
-    .bind(settlement.settled_at.micros())
-    .execute(connection)
-    .await?;
-    Ok(seq.unsigned_abs())
+    let begun = Begun {
+        event: &settlement.event(),
+        response: Some(settlement.response),
+        kind: settlement.kind(),
+        at: settlement.at,
+        day: settlement.day,
+        settled_at: settlement.settled_at,
+    };
+    begun.write(connection).await
 }
 
-/// Writes one award: the postings first, then the transaction that closes them.
-pub(super) async fn pay(
+/// What begins to be settled: a response, or an adjustment by hand.
+struct Begun<'a> {
+    event: &'a str,
+    response: Option<ResponseId>,
+    kind: &'static str,
+    at: Instant,
+    day: Date,
+    settled_at: Instant,
+}
+
+impl Begun<'_> {
+    async fn write(&self, connection: &mut AnyConnection) -> Result<u64> {
+        let seq: i64 =
+            sqlx::query_scalar("update heads set settled = settled + 1 returning settled")
+                .fetch_one(&mut *connection)
+                .await?;
+        sqlx::query(
+            "insert into settlements (event, response_id, kind, seq, at, day, settled_at) values ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(self.event)
+        .bind(self.response.map(|response| response.to_string()))
+        .bind(self.kind)
+        .bind(seq)
+        .bind(self.at.micros())
+        .bind(self.day.to_string())
+        .bind(self.settled_at.micros())
+        .execute(connection)
+        .await?;
+        Ok(seq.unsigned_abs())
+    }
+}
+
+/// Locks the ends of the sequences until the transaction ends: nobody else pays, corrects or appends to the audit. It comes before
+/// balances and rollups are touched, as it does when something is settled.
+async fn lock(connection: &mut AnyConnection) -> Result<()> {
+    sqlx::query("update heads set settled = settled")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Keeps one award of an event that happened on `day`: in the ledger, or beside it if it came to nothing.
+pub(super) async fn keep(
+    connection: &mut AnyConnection,
+    settlement: &Settlement,
+    day: Date,
+    payment: &Payment,
+) -> Result<()> {
+    if payment.points == Points::ZERO {
+        return note_unpaid(connection, settlement, payment).await;
+    }
+    let event = settlement.event();
+    let entry = Entry {
+        id: transaction_id(&event, &payment.rule, &payment.account),
+        event: &event,
+        rule: &payment.rule,
+        version: payment.version,
+        account: &payment.account,
+        team: Some(&payment.team),
+        touchpoint: Some(&payment.touchpoint),
+        source: payment.source.name(),
+        points: payment.points,
+        memo: &payment.memo,
+        at: settlement.settled_at,
+        available_at: settlement.available_at,
+        reverses: None,
+    };
+    entry.write(connection).await?;
+    paid_days::add(connection, day, payment).await
+}
+
+/// A receipt explains it too: the weight or the cap that left nothing.
+async fn note_unpaid(
     connection: &mut AnyConnection,
     settlement: &Settlement,
     payment: &Payment,
 ) -> Result<()> {
-    let event = settlement.event();
-    let id = transaction_id(&event, payment).to_string();
     sqlx::query(
-        "insert into postings (transaction_id, account, points, available_at) \
-         values ($1, $2, $3, $4), ($1, $5, -$3, $4)",
+        "insert into unpaid_awards (event, rule, version, account, memo, at) values ($1, $2, $3, $4, $5, $6)",
     )
-    .bind(&id)
-    .bind(&payment.account)
-    .bind(payment.points.0)
-    .bind(settlement.available_at.micros())
-    .bind(BUDGET)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query(
-        "insert into ledger_transactions (id, event, rule, version, account, source, memo, at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(id)
-    .bind(event)
+    .bind(settlement.event())
     .bind(&payment.rule)
     .bind(i64::from(payment.version))
     .bind(&payment.account)
-    .bind(payment.source.name())
     .bind(&payment.memo)
     .bind(settlement.settled_at.micros())
     .execute(connection)
@@ -94,9 +161,8 @@ pub(super) async fn pay(
 }
 
 /// Made from what must be unique, so the same award can never have two ids.
-fn transaction_id(event: &str, payment: &Payment) -> Uuid {
-    let name = format!("{event}\n{}\n{}", payment.rule, payment.account);
-    let digest = Sha256::digest(name);
+pub(super) fn transaction_id(event: &str, rule: &str, account: &str) -> Uuid {
+    let digest = Sha256::digest(format!("{event}\n{rule}\n{account}"));
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()

@@ -31,6 +31,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0002_customers_and_kiosks.sqlite.sql"),
         postgres: include_str!("../../migrations/0002_customers_and_kiosks.postgres.sql"),
     },
+    Migration {
+        version: 3,
+        portable: include_str!("../../migrations/0003_ledger.sql"),
+        sqlite: include_str!("../../migrations/0003_ledger.sqlite.sql"),
+        postgres: include_str!("../../migrations/0003_ledger.postgres.sql"),
+    },
 ];
 
 impl Migration {

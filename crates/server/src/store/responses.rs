@@ -22,6 +22,7 @@ use sqlx::AnyConnection;
 
 pub(super) use first_tap::{change_score, create_response};
 pub(super) use late::{deliver_found, deliver_released, settle_rejected};
+pub(super) use parts::random_id;
 pub(super) use row::{StoredResponse, lock_response};
 pub(super) use send::send_response;
 pub(super) use settlement::settle_by_time;

@@ -57,6 +57,19 @@ struct Addition {
     score: i64,
     appreciation: i64,
     recovery: i64,
+    other: i64,
+}
+
+impl Addition {
+    /// The points from one source.
+    fn of(&mut self, source: Source) -> &mut i64 {
+        match source {
+            Source::Score => &mut self.score,
+            Source::Appreciation => &mut self.appreciation,
+            Source::Recovery => &mut self.recovery,
+            Source::Other => &mut self.other,
+        }
+    }
 }
 
 /// Which response is added to: on which day, how its question was put, and whether it counts.
@@ -108,12 +121,7 @@ impl Additions {
 
     /// Points were paid.
     pub(super) fn pay(&mut self, scope: Scope, source: Source, points: Points) {
-        let row = self.rows.entry(scope).or_default();
-        let total = match source {
-            Source::Score => &mut row.score,
-            Source::Appreciation => &mut row.appreciation,
-            Source::Recovery => &mut row.recovery,
-        };
+        let total = self.rows.entry(scope).or_default().of(source);
         *total = total.saturating_add(points.0);
     }
 
@@ -227,6 +235,23 @@ pub(super) async fn leave_out(
     Ok(())
 }
 
+/// Adds points to a day, or takes them off it: what follows a correction.
+pub(super) async fn correct_points(
+    connection: &mut AnyConnection,
+    scopes: BTreeSet<Scope>,
+    day: Date,
+    source: Source,
+    points: Points,
+) -> Result<()> {
+    let mut addition = Addition::default();
+    *addition.of(source) = points.0;
+    let day = day.to_string();
+    for scope in scopes {
+        add(connection, &scope, &day, addition).await?;
+    }
+    Ok(())
+}
+
 async fn add(
     connection: &mut AnyConnection,
     scope: &Scope,
@@ -236,7 +261,7 @@ async fn add(
     sqlx::query(
         "insert into rollups (scope, subject, day, counted, satisfied, left_out, appreciations, \
              points_score, points_appreciation, points_recovery, points_other) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
          on conflict (scope, subject, day) do update set \
              counted = rollups.counted + excluded.counted, \
              satisfied = rollups.satisfied + excluded.satisfied, \
@@ -244,7 +269,8 @@ async fn add(
              appreciations = rollups.appreciations + excluded.appreciations, \
              points_score = rollups.points_score + excluded.points_score, \
              points_appreciation = rollups.points_appreciation + excluded.points_appreciation, \
-             points_recovery = rollups.points_recovery + excluded.points_recovery",
+             points_recovery = rollups.points_recovery + excluded.points_recovery, \
+             points_other = rollups.points_other + excluded.points_other",
     )
     .bind(scope.name())
     .bind(scope.subject())
@@ -256,6 +282,7 @@ async fn add(
     .bind(addition.score)
     .bind(addition.appreciation)
     .bind(addition.recovery)
+    .bind(addition.other)
     .execute(connection)
     .await?;
     Ok(())

@@ -1,5 +1,6 @@
 //! The program at the terminal: its words when something is not as it should be.
 
+use sqlx::{Connection, SqliteConnection};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::Path;
@@ -245,4 +246,32 @@ fn no_demo_is_made_over_a_real_program() {
         &run(folder.path(), &["demo"], ""),
         "already holds a real program (Harbour Hotel)",
     );
+}
+
+#[test]
+fn books_that_balance_are_verified_and_damage_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fails_with(
+        &run(folder.path(), &["verify"], ""),
+        "The database is empty",
+    );
+    let demo = run(folder.path(), &["demo", "--responses", "60"], "");
+    succeeds_with(&demo, "Accounts");
+    succeeds_with(&run(folder.path(), &["verify"], ""), "Everything agrees.");
+    let damage = "update balances set points = points + 1 where account = 'program:budget'";
+    damage_file(&folder.path().join("plaudit.db"), damage);
+    let told = run(folder.path(), &["verify"], "");
+    fails_with(&told, "Balances: program:budget has");
+    assert_eq!(told.status.code(), Some(1));
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn damage_file(path: &Path, statement: &'static str) {
+    let url = format!("sqlite://{}", path.display());
+    let mut connection = SqliteConnection::connect(&url).await.unwrap();
+    sqlx::query(statement)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
 }

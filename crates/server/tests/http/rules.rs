@@ -104,8 +104,6 @@ async fn what_cannot_be_applied_yet_is_refused() {
     let recovery = &mut change["rules"]["rules"][0];
     recovery["when"] = json!("recovery");
     recovery["if"] = json!([{ "closed_within_hours": 24 }]);
-    change["rules"]["rules"][1]["caps"] =
-        json!([{ "per": "employee", "window": "day", "points": 50 }]);
     let problem = olga.post(RULES, &change).await.refused(422, Code::Invalid);
     let fields = problem.fields.iter();
     let told: Vec<_> = fields
@@ -113,18 +111,23 @@ async fn what_cannot_be_applied_yet_is_refused() {
         .collect();
     assert_eq!(
         told,
-        [
-            (
-                "rules[0].when",
-                "Rules for closed recovery cases cannot be applied yet. Choose thanks (appreciation) or any score (score)."
-            ),
-            (
-                "rules[1].caps",
-                "Limits (caps) cannot be applied yet. Remove them, so that nobody counts on them."
-            ),
-        ]
+        [(
+            "rules[0].when",
+            "Rules for closed recovery cases cannot be applied yet. Choose thanks (appreciation) or any score (score)."
+        )]
     );
     assert_eq!(app.rows().await, before);
+}
+
+#[tokio::test]
+async fn a_cap_is_published() {
+    let app = TestApp::start().await;
+    let olga = app.sign_in("olga").await;
+    let mut change = multiplied(live(&app).await, 1, 1);
+    let caps = json!([{ "per": "employee", "window": "day", "points": 50 }]);
+    change["rules"]["rules"][0]["caps"] = caps.clone();
+    let published: Value = olga.post(RULES, &change).await.json();
+    assert_eq!(published["live"]["rules"][0]["caps"], caps);
 }
 
 #[tokio::test]

@@ -37,6 +37,7 @@ pub async fn the_demo_is_believable_and_the_same_for_a_seed(world: World) {
     );
     check_life(&world).await;
     check_rollups(&world).await;
+    world.store.verify(|_| ()).await.unwrap();
 
     let again = World::on_sqlite().await;
     demo::create(&again.store, options(7), BASE).await.unwrap();

@@ -13,7 +13,7 @@ const POSTGRES: &str = include_str!("../../migrations/0001_start.postgres.sql");
 const ROWS: &str = include_str!("version_1.sql");
 
 /// Tables whose rows stay as many.
-const TABLES: [(&str, i64); 8] = [
+const TABLES: [(&str, i64); 11] = [
     ("responses", 3),
     ("response_recipients", 3),
     ("response_standards", 1),
@@ -22,10 +22,13 @@ const TABLES: [(&str, i64); 8] = [
     ("postings", 2),
     ("rollups", 3),
     ("touchpoint_people", 2),
+    ("balances", 2),
+    ("paid_days", 4),
+    ("unpaid_awards", 0),
 ];
 
 /// What is true of the rows afterwards, each as a query that counts them.
-const TRUTHS: [(&str, i64); 11] = [
+const TRUTHS: [(&str, i64); 15] = [
     (
         "touchpoint_wordings where language = 'en' and version = 1 and question = 'How was it?' and created_at = 7",
         1,
@@ -56,6 +59,16 @@ const TRUTHS: [(&str, i64); 11] = [
         "settlements where event like '%:thanks' and kind = 'attribution' and seq = 2",
         1,
     ),
+    ("settlements where day = '1970-01-01'", 3),
+    (
+        "ledger_transactions where team_id like '%0701' and touchpoint_id like '%0901'",
+        1,
+    ),
+    ("heads where unpaid_since = 3", 1),
+    (
+        "balances where account = 'program:budget' and points = -10",
+        1,
+    ),
     ("postings where points = 10", 1),
     ("rollups where left_out = 0", 3),
     (
@@ -80,6 +93,7 @@ pub async fn a_database_of_version_1_loses_nothing(world: World) {
     // What protected history and references does so again.
     for statement in [
         "update settlements set seq = 9 where seq = 1",
+        "update ledger_transactions set memo = ''",
         "update response_recipients set employee_id = 'nobody' where position = 1",
         "update response_recipients set response_id = 'none' where position = 1",
         "delete from responses where score = 2",

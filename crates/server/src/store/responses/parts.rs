@@ -192,7 +192,7 @@ pub(super) async fn store_contact(
 }
 
 /// Made of nothing but the time and chance.
-pub(super) fn random_id(at: Instant) -> Uuid {
+pub(in crate::store) fn random_id(at: Instant) -> Uuid {
     let millis = u64::try_from(at.micros() / 1_000).unwrap_or_default();
     uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid()
 }

@@ -6,12 +6,12 @@ use crate::settle::{Occasion, Payment, SETTLED_AFTER_SECONDS, payments};
 use crate::store::audit::{self, CLOCK, Change};
 use crate::store::columns::Columns;
 use crate::store::ledger::{self, Settlement};
-use crate::store::rollups::{Additions, Scope};
+use crate::store::rollups::Additions;
 use crate::store::rules::RuleSets;
 use crate::store::{Result, StoreError};
 use domain::id::ResponseId;
 use domain::instant::Instant;
-use domain::rules::{Recipient, Response};
+use domain::rules::{Calendar, Recipient, Response};
 use serde_json::json;
 use sqlx::{AnyConnection, AnyPool};
 
@@ -51,15 +51,19 @@ pub(super) async fn settle(
         response: response.id,
         occasion,
         at: response.received_at,
+        day: response.given.day,
         settled_at: now,
         available_at: now.plus_seconds(find_hold(connection).await?),
     };
     let rules = rule_sets.find(connection, response.rule_version).await?;
+    let calendar = Calendar::of(&rules).map_err(StoreError::broken)?;
     let seq = ledger::begin(connection, &settlement).await?;
-    let event = engine_event(&settlement, seq, response, delivery)?;
-    for payment in payments(&rules, event, occasion) {
-        ledger::pay(connection, &settlement, &payment).await?;
-        count_points(additions, response, delivery.delivered, &payment)?;
+    let event = occasion.told(engine_event(&settlement, seq, response, delivery)?);
+    let mut paid = ledger::read_paid(connection, &rules, &calendar, &event).await?;
+    let day = calendar.day(event.at());
+    for payment in payments(&rules, &calendar, &event, &mut paid) {
+        ledger::keep(connection, &settlement, day, &payment).await?;
+        count_points(additions, response, &payment)?;
     }
     Ok(())
 }
@@ -174,29 +178,11 @@ fn recipient(thanked: &Thanked) -> Recipient {
 fn count_points(
     additions: &mut Additions,
     response: &StoredResponse,
-    delivered: &[Thanked],
     payment: &Payment,
 ) -> Result<()> {
-    let mut scopes = vec![Scope::Organization, Scope::Touchpoint(response.touchpoint)];
-    scopes.extend(scopes_of_account(&payment.account, delivered)?);
-    for scope in scopes {
+    let touchpoint = Some(response.touchpoint);
+    for scope in ledger::scopes(&payment.account, &payment.team, touchpoint)? {
         additions.pay(scope, payment.source, payment.points);
     }
     Ok(())
-}
-
-fn scopes_of_account(account: &str, delivered: &[Thanked]) -> Result<Vec<Scope>> {
-    if let Some(team) = account.strip_prefix("team:") {
-        return Ok(vec![Scope::Team(team.parse().map_err(StoreError::broken)?)]);
-    }
-    let thanked = delivered
-        .iter()
-        .find(|thanked| account.strip_prefix("employee:") == Some(&thanked.employee.to_string()))
-        .ok_or_else(|| {
-            StoreError::broken(format!("the engine paid {account}, whom nobody named"))
-        })?;
-    Ok(vec![
-        Scope::Employee(thanked.employee),
-        Scope::Team(thanked.team),
-    ])
 }

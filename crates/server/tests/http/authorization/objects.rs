@@ -26,6 +26,7 @@ fn body(app: &TestApp, row: &Row) -> Value {
     match row.path {
         "/api/v1/employees/{id}/wall/read" => json!({ "cards": [] }),
         "/api/v1/appreciations/{id}/reply" => json!({ "text": "A pleasure!" }),
+        "/api/v1/points/transactions/{id}/dispute" => json!({ "reason": "It was Ben" }),
         "/api/v1/unnamed/{id}/resolve" => json!({ "employee": app.organization.tomasz }),
         _ => json!({}),
     }
@@ -56,6 +57,30 @@ async fn what_a_person_does_with_thanks_is_theirs_alone() {
         let client = app.sign_in(name).await;
         for row in rows(Access::OwnThanks) {
             let answer = ask_with(&client, row, &card, &body(&app, row)).await;
+            let expected = if name == "maria" { 201 } else { 404 };
+            assert_eq!(answer.status, expected, "{name} {row:?}");
+        }
+    }
+}
+
+/// The id of what Maria was paid.
+async fn award(app: &TestApp) -> String {
+    let maria = format!("'employee:{}'", app.organization.maria);
+    let rows = app.rows().await;
+    let paid = rows["ledger_transactions"].iter();
+    let row = paid.into_iter().find(|row| row.contains(&maria));
+    row.unwrap()[1..37].to_owned()
+}
+
+#[tokio::test]
+async fn what_a_person_does_with_points_is_theirs_alone() {
+    let app = TestApp::start().await;
+    thank(&app).await;
+    let id = award(&app).await;
+    for (name, _) in PEOPLE {
+        let client = app.sign_in(name).await;
+        for row in rows(Access::OwnAward) {
+            let answer = ask_with(&client, row, &id, &body(&app, row)).await;
             let expected = if name == "maria" { 201 } else { 404 };
             assert_eq!(answer.status, expected, "{name} {row:?}");
         }
@@ -125,6 +150,7 @@ async fn somebody_elses_answers_like_nobodys() {
     for (access, theirs) in [
         (Access::OwnWall, maria),
         (Access::OwnThanks, card),
+        (Access::OwnAward, award(&app).await),
         (Access::SearchOf, search),
     ] {
         for row in rows(access) {

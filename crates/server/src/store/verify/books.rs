@@ -1,0 +1,122 @@
+//! The books: settlements without gaps, transactions that sum to 0 and are made once, reversals that undo what they name, and balances.
+
+use super::{Checked, Unverified, differs};
+use crate::store::columns::Columns;
+use domain::numbers::counted;
+use sqlx::AnyConnection;
+
+/// A query for what must not be there, as `id`, and what to say of the first that is.
+type Refusal = (&'static str, &'static str);
+
+/// The order of settlement has no gaps, and ends where it is noted to.
+pub(super) async fn check_settlements(connection: &mut AnyConnection) -> Checked {
+    let row = sqlx::query(
+        "select h.settled, (select count(*) from settlements) as found, \
+             (select coalesce(max(seq), 0) from settlements) as last from heads h",
+    )
+    .fetch_one(connection)
+    .await?;
+    let [noted, found, last] = ["settled", "found", "last"].map(|column| row.number(column));
+    let (noted, found, last) = (noted?, found?, last?);
+    if (noted, noted) != (found, last) {
+        return differs(format!(
+            "Settlements: {noted} are noted, {found} are there, and the last has the number {last}."
+        ));
+    }
+    Ok(format!(
+        "Settlements: {}, in an order without gaps.",
+        counted(found, "event", "events")
+    ))
+}
+
+const TRANSACTIONS: [Refusal; 7] = [
+    (
+        "select transaction_id as id from postings group by transaction_id having sum(points) <> 0 or count(*) < 2 limit 1",
+        "does not sum to 0",
+    ),
+    (
+        "select p.transaction_id as id from postings p left join ledger_transactions t on t.id = p.transaction_id \
+         where t.id is null limit 1",
+        "has postings, and is not there itself",
+    ),
+    (
+        "select t.id from ledger_transactions t left join postings p on p.transaction_id = t.id and p.account = t.account \
+         where p.account is null limit 1",
+        "has no posting to its account",
+    ),
+    (
+        "select max(id) as id from ledger_transactions where reverses is null group by event, rule, account having count(*) > 1 limit 1",
+        "pays what another pays already",
+    ),
+    (
+        "select max(id) as id from ledger_transactions where reverses is not null group by reverses having count(*) > 1 limit 1",
+        "reverses what another has reversed already",
+    ),
+    (
+        "select r.id from ledger_transactions r left join ledger_transactions t on t.id = r.reverses \
+         left join postings p on p.transaction_id = r.id and p.account = r.account \
+         left join postings o on o.transaction_id = t.id and o.account = t.account \
+         where r.reverses is not null and (t.id is null or t.reverses is not null or t.event <> r.event or t.rule <> r.rule \
+             or t.account <> r.account or t.source <> r.source or p.points is null or o.points is null or p.points <> -o.points) limit 1",
+        "does not undo the transaction that it names",
+    ),
+    (
+        "select s.event as id from settlements s left join ledger_transactions t on t.event = s.event and t.reverses is null \
+             and t.source = 'other' and t.rule = 'adjustment' where s.kind = 'adjustment' and t.id is null limit 1",
+        "is an adjustment, and its transaction is not there",
+    ),
+];
+
+/// Every transaction is whole, made once, and undone at most once.
+pub(super) async fn check_transactions(connection: &mut AnyConnection) -> Checked {
+    for refusal in TRANSACTIONS {
+        refuse(connection, refusal).await?;
+    }
+    let row = sqlx::query(
+        "select (select count(*) from ledger_transactions) as transactions, (select count(*) from postings) as postings, \
+             (select count(*) from ledger_transactions where reverses is not null) as reversals",
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(format!(
+        "Ledger: {} of {}, {}, each sums to 0 and is made once.",
+        counted(row.number("transactions")?, "transaction", "transactions"),
+        counted(row.number("postings")?, "posting", "postings"),
+        counted(row.number("reversals")?, "reversal", "reversals"),
+    ))
+}
+
+async fn refuse(connection: &mut AnyConnection, (query, what): Refusal) -> Result<(), Unverified> {
+    let found = sqlx::query(query).fetch_optional(connection).await?;
+    match found {
+        None => Ok(()),
+        Some(row) => differs(format!("Ledger: transaction {} {what}.", row.text("id")?)),
+    }
+}
+
+/// The balance of every account is the sum of its postings.
+pub(super) async fn check_balances(connection: &mut AnyConnection) -> Checked {
+    let wrong = sqlx::query(
+        "select coalesce(b.account, f.account) as account, coalesce(b.points, 0) as kept, coalesce(f.points, 0) as folded \
+         from balances b full outer join \
+             (select account, cast(sum(points) as BIGINT) as points from postings group by account) f on f.account = b.account \
+         where coalesce(b.points, 0) <> coalesce(f.points, 0) limit 1",
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some(row) = wrong {
+        return differs(format!(
+            "Balances: {} has {} by its balance, and {} by its postings.",
+            row.text("account")?,
+            row.number("kept")?,
+            row.number("folded")?
+        ));
+    }
+    let accounts: i64 = sqlx::query_scalar("select count(*) from balances")
+        .fetch_one(connection)
+        .await?;
+    Ok(format!(
+        "Balances: {}, each the sum of its postings.",
+        counted(accounts, "account", "accounts")
+    ))
+}

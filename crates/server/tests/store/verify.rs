@@ -1,0 +1,344 @@
+//! Verification: what is whole passes, and each kind of damage is told.
+
+use crate::world::{DESK, TILL, World, at, employee, first_tap, new_id, team, thanks};
+use domain::api::feedback::SendResponse;
+use domain::api::ledger::{AdjustPoints, Holder};
+use domain::api::rules::PublishRules;
+use domain::id::{AdjustmentId, TransactionId};
+use domain::instant::Instant;
+use domain::points::Points;
+use domain::rules::{RuleSet, Trust};
+use serde_json::{Value, json};
+use server::store::{Decision, NewResponseContext, Provenance, Unverified};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+pub async fn what_is_whole_passes(world: World) {
+    let world = lived(world).await;
+    let mut told = Vec::new();
+    let verified = world
+        .store
+        .verify(|words| told.push(words.to_owned()))
+        .await;
+    verified.unwrap();
+    let beginnings: Vec<_> = told
+        .iter()
+        .filter_map(|words| words.split(':').next())
+        .collect();
+    assert_eq!(
+        beginnings,
+        [
+            "Audit",
+            "Settlements",
+            "Awards",
+            "Ledger",
+            "Balances",
+            "Rollups"
+        ]
+    );
+    assert!(
+        told[2].contains("from 13 events and 2 versions"),
+        "{}",
+        told[2]
+    );
+    assert!(told[3].contains("2 reversals"), "{}", told[3]);
+}
+
+/// What is done to the database, and in which words the first difference is told.
+const DAMAGES: [(&str, &str); 22] = [
+    (
+        "update audit set after = '{}' where seq = 14",
+        "Audit: row 14 was changed.",
+    ),
+    (
+        "delete from audit where seq = 14",
+        "Audit: row 14 is missing.",
+    ),
+    (
+        "delete from audit where seq = (select max(seq) from audit)",
+        "Audit: the chain ends with row",
+    ),
+    (
+        "delete from settlements where kind = 'adjustment'",
+        "Settlements:",
+    ),
+    (
+        "update postings set points = points + 1 where points = 10",
+        "points is 11, and",
+    ),
+    (
+        "update postings set points = points - 1 where points = -10",
+        "does not sum to 0",
+    ),
+    (
+        "update ledger_transactions set memo = '{}' where rule = 'thanked' and reverses is null",
+        "memo is {}, and",
+    ),
+    (
+        "update ledger_transactions set version = 2 where rule = 'team'",
+        "version is 2, and",
+    ),
+    (
+        "update ledger_transactions set team_id = null where rule = 'thanked'",
+        "team is , and",
+    ),
+    (
+        "update ledger_transactions set rule = 'other' where rule = 'team'",
+        "by rule team of version",
+    ),
+    (
+        "update responses set score = 3 where score = 5",
+        "the rules of its time give none",
+    ),
+    ("delete from unpaid_awards", "nothing is kept of it"),
+    (
+        "update paid_days set points = points + 1 where scope = 'program'",
+        "Caps: of rule",
+    ),
+    ("delete from paid_days where scope = 'team'", "Caps:"),
+    (
+        "update ledger_transactions set source = 'score' where reverses is not null and rule = 'thanked'",
+        "does not undo the transaction",
+    ),
+    (
+        "update balances set points = points + 1 where account <> 'program:budget'",
+        "by its balance, and",
+    ),
+    (
+        "delete from balances where account = 'program:budget'",
+        "program:budget has 0 by its balance",
+    ),
+    (
+        "update rollups set appreciations = appreciations + 1 where scope = 'team'",
+        "appreciations is",
+    ),
+    (
+        "update rollups set points_other = points_other + 1 where scope = 'organization'",
+        "points_other is",
+    ),
+    (
+        "delete from rollups where scope = 'standard'",
+        "Rollups: of standard",
+    ),
+    ("delete from rollup_people", "thanks of one person"),
+    (
+        "update rollup_instruments set counted = counted + 1",
+        "responses to one wording",
+    ),
+];
+
+/// An award that nobody earned.
+fn invented() -> String {
+    let ana = employee(1);
+    format!(
+        "insert into postings (transaction_id, account, points, available_at) values \
+             ('{0}', 'employee:{1}', 5, 1), ('{0}', 'program:budget', -5, 1); \
+         insert into ledger_transactions (id, event, rule, version, account, source, memo, at, team_id) \
+         select '{0}', max(event), 'invented', 1, 'employee:{1}', 'other', '{{}}', 1, '{2}' from settlements where kind = 'response'",
+        Uuid::now_v7(),
+        ana,
+        team(1)
+    )
+}
+
+pub async fn each_kind_of_damage_is_told(world: World) {
+    let world = lived(world).await;
+    unguarded(&world, &back_up()).await;
+    let damages = DAMAGES.map(|(damage, words)| (damage.to_owned(), words));
+    let invented = (
+        invented(),
+        "by rule invented, and the rules of its time give none",
+    );
+    for (damage, words) in damages.into_iter().chain([invented]) {
+        unguarded(&world, &damage).await;
+        match world.store.verify(|_| ()).await {
+            Err(Unverified::Difference(told)) => assert!(told.contains(words), "{damage}: {told}"),
+            other => panic!("{damage}: {other:?}"),
+        }
+        unguarded(&world, &restore()).await;
+    }
+    world.store.verify(|_| ()).await.unwrap();
+}
+
+/// What is damaged.
+const TABLES: [&str; 11] = [
+    "audit",
+    "settlements",
+    "ledger_transactions",
+    "postings",
+    "unpaid_awards",
+    "paid_days",
+    "balances",
+    "rollups",
+    "rollup_people",
+    "rollup_instruments",
+    "responses",
+];
+
+fn back_up() -> String {
+    let statements =
+        TABLES.map(|table| format!("create table whole_{table} as select * from {table};"));
+    statements.concat()
+}
+
+fn restore() -> String {
+    let statements = TABLES.map(|table| {
+        format!("delete from {table}; insert into {table} select * from whole_{table};")
+    });
+    statements.concat()
+}
+
+/// Does this with nothing that guards history: no triggers, no references.
+async fn unguarded(world: &World, statements: &str) {
+    if world.address.starts_with("postgres") {
+        let statements = format!("set session_replication_role = replica; {statements}");
+        return world.run(&statements).await.unwrap();
+    }
+    let drop = "select coalesce(group_concat('drop trigger ' || name, ';'), '') from sqlite_master where type = 'trigger'";
+    let triggers = world.text(drop).await;
+    let statements = format!("pragma foreign_keys = off; {triggers}; {statements}");
+    world.run(&statements).await.unwrap();
+}
+
+pub async fn it_runs_while_others_write(world: World) {
+    let world = world.populated_with(capped(60)).await;
+    let mut writers = JoinSet::new();
+    for writer in 0..4 {
+        let store = world.store.clone();
+        writers.spawn(async move {
+            for number in 0..10 {
+                let now = noon().plus_seconds(3_600 * number + writer);
+                let id = new_id();
+                let context = NewResponseContext {
+                    at: now,
+                    provenance: Provenance::Told(Trust::Receipt),
+                };
+                let tap = store.create_response(TILL, first_tap(id, 5), context);
+                tap.await.unwrap();
+                let sent = store.send_response(TILL, id, thanks(&[1, 2]), now);
+                sent.await.unwrap();
+            }
+        });
+    }
+    while writers.try_join_next().is_none_or(|done| done.is_ok()) && !writers.is_empty() {
+        world.store.verify(|_| ()).await.unwrap();
+    }
+    writers.join_all().await;
+    world.store.verify(|_| ()).await.unwrap();
+}
+
+/// An organization to which everything has happened: caps, two versions, late, released, rejected, found and repeated answers,
+/// adjustments, a dispute and reversals.
+async fn lived(world: World) -> World {
+    let world = world.populated_with(capped(25)).await;
+    let (store, by) = (&world.store, world.owner().await);
+    // Settled by time, then thanked.
+    let late = new_id();
+    world.tap(TILL, late, 5, noon()).await;
+    store.settle_due(after(700), 100).await.unwrap();
+    world
+        .send(TILL, late, thanks(&[1]), after(800))
+        .await
+        .unwrap();
+    // In time, until a cap leaves something and then nothing.
+    for number in 0..4 {
+        world
+            .answer(TILL, 5, thanks(&[1, 2]), after(900 + 60 * number))
+            .await;
+    }
+    // Released, rejected, and spam.
+    let with_link = || SendResponse {
+        message: "Look at www.example.com for more of that".to_owned(),
+        ..thanks(&[3])
+    };
+    let reason = || "Nobody was here".to_owned();
+    for decision in [
+        Decision::Release,
+        Decision::Reject { reason: reason() },
+        Decision::Spam { reason: reason() },
+    ] {
+        let held = world
+            .answer(TILL, 5, with_link(), after(2_000))
+            .await
+            .view
+            .id;
+        store
+            .decide_response(held, &decision, by, after(2_100))
+            .await
+            .unwrap();
+    }
+    let publish = PublishRules {
+        based_on: 1,
+        reason: "More".to_owned(),
+        rules: capped(40),
+    };
+    store
+        .publish_rules(publish, by, after(2_200))
+        .await
+        .unwrap();
+    // The whole team, and somebody who is found among them.
+    let looking = SendResponse {
+        unnamed: "The one in red".to_owned(),
+        whole_team: true,
+        ..thanks(&[2])
+    };
+    world.answer(TILL, 5, looking, after(3_000)).await;
+    let open = store.list_unnamed(None).await.unwrap();
+    store
+        .resolve_unnamed(open[0].id, employee(3), by, after(3_100))
+        .await
+        .unwrap();
+    world.answer(DESK, 4, thanks(&[4]), after(4_000)).await;
+    world.answer(DESK, 2, thanks(&[]), after(5_000)).await;
+    let id = new_id();
+    world.tap_with(DESK, id, 5, after(6_000), Trust::Open).await;
+    world
+        .send(DESK, id, thanks(&[4, 2]), after(6_060))
+        .await
+        .unwrap();
+    correct(&world).await;
+    world
+}
+
+/// An adjustment that stays, one that is reversed, and an award that is.
+async fn correct(world: &World) {
+    let (store, by) = (&world.store, world.owner().await);
+    for points in [30, 7] {
+        let adjust = AdjustPoints {
+            id: AdjustmentId(Uuid::now_v7()),
+            holder: Holder::Employee(employee(4)),
+            points: Points(points),
+            reason: "The fair on Sunday".to_owned(),
+        };
+        store
+            .adjust_points(&adjust, by, after(7_000))
+            .await
+            .unwrap();
+    }
+    for which in [
+        "rule = 'thanked' and account like 'employee:%'",
+        "rule = 'adjustment' and reverses is null",
+    ] {
+        let query = format!("select min(id) from ledger_transactions where {which}");
+        let id: TransactionId = world.text(&query).await.parse().unwrap();
+        store
+            .reverse_points(id, "It was Ben", by, after(8_000))
+            .await
+            .unwrap();
+    }
+}
+
+/// The worked example with a daily cap on thanks.
+fn capped(points: i64) -> RuleSet {
+    let mut rules: Value = serde_json::from_str(crate::world::WORKED_EXAMPLE).unwrap();
+    rules["rules"][0]["caps"] = json!([{ "per": "employee", "window": "day", "points": points }]);
+    serde_json::from_value(rules).unwrap()
+}
+
+fn noon() -> Instant {
+    at("2026-03-02T12:00:00Z")
+}
+
+fn after(seconds: i64) -> Instant {
+    noon().plus_seconds(seconds)
+}
