@@ -5,6 +5,7 @@ pub mod error;
 pub mod insights;
 pub mod kiosk;
 pub mod live;
+pub mod points;
 pub mod rules;
 pub mod session;
 pub mod touchpoints;

@@ -1,6 +1,7 @@
 //! The staff app: what every screen shares, and which screen is at which address.
 
 use crate::features::insights::InsightsPage;
+use crate::features::points::{HowPage, MyPointsPage, PointsOfPage};
 use crate::features::rules::RulesPage;
 use crate::features::sign_in::SignInPage;
 use crate::features::touchpoints::{PosterPage, TouchpointPage, TouchpointsPage};
@@ -47,6 +48,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=StartPage />
                     <Route path=path!("/wall") view=MyWallPage />
                     <Route path=path!("/wall/:employee") view=WallOfPage />
+                    <Route path=path!("/points") view=MyPointsPage />
+                    <Route path=path!("/points/how") view=HowPage />
+                    <Route path=path!("/points/:employee") view=PointsOfPage />
                     <Route path=path!("/insights") view=InsightsPage />
                     <Route path=path!("/admin/rules") view=|| view! { <OwnersOnly><RulesPage /></OwnersOnly> } />
                     <Route path=path!("/admin/touchpoints") view=|| view! { <OwnersOnly><TouchpointsPage /></OwnersOnly> } />

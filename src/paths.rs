@@ -1,7 +1,7 @@
 //! Addresses of the staff app's pages, typed: no other file spells one out.
 
 use domain::api::session::SessionView;
-use domain::id::EmployeeId;
+use domain::id::{AppreciationId, EmployeeId};
 use domain::role::Role;
 use std::fmt::Write;
 
@@ -11,6 +11,10 @@ pub const START: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// One's own wall.
 pub const WALL: &str = "/wall";
+/// One's own points.
+pub const POINTS: &str = "/points";
+/// How points are earned, and what would be paid if.
+pub const HOW_POINTS_ARE_EARNED: &str = "/points/how";
 /// CSAT and points over time.
 pub const INSIGHTS: &str = "/insights";
 /// The point rules.
@@ -24,6 +28,18 @@ pub const UNNAMED: &str = "/unnamed";
 #[must_use]
 pub fn wall_of(employee: EmployeeId) -> String {
     format!("{WALL}/{employee}")
+}
+
+/// A wall, at one of its cards.
+#[must_use]
+pub fn card_on(wall: &str, card: AppreciationId) -> String {
+    format!("{wall}?card={card}")
+}
+
+/// The points of a person.
+#[must_use]
+pub fn points_of(employee: EmployeeId) -> String {
+    format!("{POINTS}/{employee}")
 }
 
 /// What is set up at a touchpoint.

@@ -26,6 +26,11 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
         name: "My wall",
         icon: IconName::Wall,
     };
+    const POINTS: Area = Area {
+        path: paths::POINTS,
+        name: "Points",
+        icon: IconName::Points,
+    };
     const INSIGHTS: Area = Area {
         path: paths::INSIGHTS,
         name: "Insights",
@@ -48,6 +53,7 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
     };
     let open = [
         (WALL, session.employee.is_some()),
+        (POINTS, session.employee.is_some()),
         (INSIGHTS, true),
         (UNNAMED, session.role != Role::Employee),
         (RULES, session.role == Role::Owner),
@@ -66,8 +72,8 @@ pub fn Navigation(
     areas: Vec<Area>,
 ) -> impl IntoView {
     let link = |area: Area| {
-        // Somebody else's wall lies below /wall, but it is not "My wall".
-        let exact = area.path == paths::WALL;
+        // Somebody else's wall lies below /wall, but it is not "My wall"; so do their points.
+        let exact = [paths::WALL, paths::POINTS].contains(&area.path);
         view! {
             <li>
                 <A href=area.path exact=exact attr:class="area">
@@ -105,11 +111,19 @@ mod tests {
             let names: Vec<_> = areas_for(&session).iter().map(|area| area.name).collect();
             assert_eq!(names, expected, "{role}");
         }
-        check(Role::Employee, true, &["My wall", "Insights"]);
-        check(Role::Lead, true, &["My wall", "Insights", "Who was it?"]);
+        check(Role::Employee, true, &["My wall", "Points", "Insights"]);
+        check(
+            Role::Lead,
+            true,
+            &["My wall", "Points", "Insights", "Who was it?"],
+        );
         check(Role::Lead, false, &["Insights", "Who was it?"]);
         let owners = ["Insights", "Who was it?", "Point rules", "Touchpoints"];
         check(Role::Owner, false, &owners);
-        check(Role::Owner, true, &[&["My wall"][..], &owners].concat());
+        check(
+            Role::Owner,
+            true,
+            &[&["My wall", "Points"][..], &owners].concat(),
+        );
     }
 }

@@ -9,6 +9,8 @@ pub enum IconName {
     Wall,
     /// A rising line.
     Insights,
+    /// A coin with a star.
+    Points,
     /// Sliders.
     Rules,
     /// A door with an arrow.
@@ -47,6 +49,9 @@ impl IconName {
         match self {
             Self::Wall => "M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 9h7M8.5 12.5h4",
             Self::Insights => "M4 19h16M5 15l4.5-4.5 3.5 3L19 7M14.5 7H19v4.5",
+            Self::Points => {
+                "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5l1.4 2.9 3.1.4-2.3 2.2.6 3.1-2.8-1.5-2.8 1.5.6-3.1-2.3-2.2 3.1-.4z"
+            }
             Self::Rules => "M4 7h9M17 7h3M4 17h3M11 17h9M13 4.5v5M7 14.5v5",
             Self::SignOut => "M10 4H5v16h5M14 8l4 4-4 4M18 12H9.5",
             Self::Theme => "M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5a8.5 8.5 0 0 1 0 17",

@@ -84,6 +84,9 @@ const touchpoint = async (open: Open, stage: Stage, options: object) => {
 const PAGES: Visit[] = [
   { name: "sign-in", visit: async (open, _, options) => settled(await open(undefined, options), "/sign-in", "form") },
   { name: "wall", visit: async (open, _, options) => settled(await open("employee", options), "/wall", "article") },
+  { name: "points", visit: async (open, _, options) => settled(await open("employee", options), "/points", ".posting") },
+  { name: "no points in that month", visit: async (open, _, options) => settled(await open("employee", options), "/points?month=2020-01", ".empty") },
+  { name: "how points are earned", visit: async (open, _, options) => settled(await open("employee", options), "/points/how", ".sandbox") },
   { name: "insights", visit: async (open, _, options) => settled(await open("owner", options), "/insights", "canvas") },
   { name: "rules", visit: async (open, _, options) => settled(await open("owner", options), "/admin/rules", "input[type=number]") },
   { name: "forbidden", visit: async (open, _, options) => settled(await open("employee", options), "/admin/rules", "main") },

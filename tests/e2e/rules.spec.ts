@@ -26,7 +26,7 @@ test("an owner doubles a rule, and the next thanks pays double", async ({ open, 
   await expect(page.getByRole("cell", { name: "People should notice that thanks counts." })).toBeVisible();
 
   const after = await send("Thank you again for the patience with my questions.");
-  expect(after.awards.find((one) => one.rule === award.rule)).toEqual({ rule: award.rule, version: live.version + 1, points: award.points * 2 });
+  expect(after.awards.find((one) => one.rule === award.rule)).toMatchObject({ rule: award.rule, version: live.version + 1, points: award.points * 2 });
   expect((await card(owner, stage.me.id, before.message)).points).toBe(before.points);
 
   const wall = new WallPage(await open("employee"));

@@ -9,6 +9,7 @@ pub mod kiosk;
 pub mod ledger;
 pub mod moderation;
 pub mod pickup;
+pub mod points;
 pub mod problem;
 pub mod rules;
 pub mod session;

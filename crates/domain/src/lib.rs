@@ -17,4 +17,5 @@ pub mod role;
 pub mod rules;
 pub mod score;
 pub mod settings;
+pub mod statement;
 pub mod validation;

@@ -25,5 +25,5 @@ pub use event::{Customer, Event, Recipient, Recovery, Response};
 pub use model::{
     AwardTo, Cap, CapScope, CapWindow, Condition, Rule, RuleSet, Trigger, Trust, TrustWeights,
 };
-pub use near_miss::{NearMiss, near_misses};
+pub use near_miss::{KnownThanks, NearMiss, near_misses, near_misses_known};
 pub use paid::{Paid, Total};

@@ -12,6 +12,7 @@ mod rules {
     mod differences;
     mod format;
     mod near_misses;
+    mod receipts;
     mod recovery;
     mod settle;
     mod settle_properties;

@@ -1,8 +1,8 @@
 //! The API described for programs: OpenAPI 3.1, from the handlers and the wire types themselves.
 
 use crate::routes::{
-    feedback, insights, kiosk, moderation, points_admin, replies, rules, session, touchpoints,
-    unnamed, wall,
+    feedback, insights, kiosk, moderation, points, points_admin, replies, rules, session,
+    touchpoints, unnamed, wall,
 };
 use axum::Json;
 use utoipa::OpenApi;
@@ -40,6 +40,9 @@ use utoipa::OpenApi;
         wall::find_wall,
         wall::watch_wall,
         wall::read_cards,
+        points::find_points,
+        points::download_points,
+        points::find_how,
         replies::create_reply,
         replies::release_reply,
         replies::reject_reply,

@@ -7,6 +7,7 @@ pub mod insights;
 pub mod kiosk;
 pub mod moderation;
 pub mod pages;
+pub mod points;
 pub mod points_admin;
 pub mod replies;
 pub mod rules;
@@ -127,6 +128,9 @@ fn api() -> Router<AppState> {
         .route("/employees/{id}/wall/live", get(wall::watch_wall))
         .route("/employees/{id}/wall/read", post(wall::read_cards))
         .route("/appreciations/{id}/reply", post(replies::create_reply))
+        .route("/employees/{id}/points", get(points::find_points))
+        .route("/employees/{id}/points.csv", get(points::download_points))
+        .route("/points/how", get(points::find_how))
         .route("/unnamed", get(unnamed::list_unnamed))
         .route("/unnamed/{id}/resolve", post(unnamed::resolve_unnamed))
         .route("/unnamed/{id}/close", post(unnamed::close_unnamed))

@@ -50,6 +50,8 @@ mod responses;
 mod rules;
 #[path = "store/schema.rs"]
 mod schema;
+#[path = "store/statements.rs"]
+mod statements;
 #[path = "store/touchpoints.rs"]
 mod touchpoints;
 #[path = "store/unnamed.rs"]
@@ -169,12 +171,23 @@ contract! {
         what_is_whole_passes,
         each_kind_of_damage_is_told,
         it_runs_while_others_write;
+    statements:
+        each_posting_tells_why,
+        the_balance_beside_a_posting_is_the_fold_up_to_it,
+        what_was_taken_back_is_told_twice,
+        postings_are_those_of_the_month_and_rule,
+        pages_of_postings_have_no_gaps_and_no_doubles,
+        somebody_without_points_has_an_empty_statement,
+        how_points_are_earned_is_what_the_live_rules_say;
     rules:
         a_new_version_pays_the_next_response_and_leaves_the_earlier,
         the_second_of_two_publishers_is_told;
     wall:
         pages_have_no_gaps_and_no_doubles,
         a_card_tells_who_where_and_why,
+        a_card_explains_every_award,
+        a_card_tells_what_was_missing,
+        what_nearly_paid_tells_nothing_of_the_score,
         a_wall_tells_no_response,
         what_a_moderator_must_see_first_is_on_no_wall,
         new_thanks_is_told_to_every_server,

@@ -85,7 +85,7 @@ fn Standards(standards: Vec<String>) -> impl IntoView {
 #[component]
 fn Foot(card: AppreciationView, now: Signal<Instant>, id: String) -> impl IntoView {
     let (open, receipt_id) = (RwSignal::new(false), format!("{id}-receipt"));
-    let has_receipt = !card.awards.is_empty();
+    let has_receipt = !(card.awards.is_empty() && card.near.is_empty());
     let at = card.at.to_string();
     let place = place(&card, now);
     let points = has_receipt.then(|| {

@@ -91,12 +91,15 @@ fn shown_as(card: &AppreciationView) -> String {
         id,
         points,
         held_until,
+        awards,
         can_reply,
         reply,
         ..
     } = card;
     let reply = reply.as_ref().map(|reply| reply.state);
-    format!("{id} {points} {held_until:?} {can_reply} {reply:?}")
+    let undone = awards.iter().filter(|award| award.reversed.is_some());
+    let undone = undone.count();
+    format!("{id} {points} {held_until:?} {undone} {can_reply} {reply:?}")
 }
 
 /// For `aria-setsize`: how many cards there are, or -1 while that is not known.

@@ -105,7 +105,9 @@ impl Wall {
         is_newer && !self.holds(card.id)
     }
 
-    fn holds(&self, id: AppreciationId) -> bool {
+    /// Whether a card was read.
+    #[must_use]
+    pub fn holds(&self, id: AppreciationId) -> bool {
         self.cards.iter().any(|card| card.id == id)
     }
 }

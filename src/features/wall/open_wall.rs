@@ -99,6 +99,20 @@ impl OpenWall {
         }
     }
 
+    /// Reads older cards until this one is there. Answers whether it is.
+    pub async fn read_until(self, card: AppreciationId) -> bool {
+        let is_here = move || {
+            let here = untrack(|| self.with(|wall| wall.holds(card)));
+            here.unwrap_or(false)
+        };
+        while !is_here() {
+            if self.read_older().await.is_none() {
+                break;
+            }
+        }
+        is_here()
+    }
+
     /// Whether a card came while the wall was open: it moves in, the others are just there.
     #[must_use]
     pub fn has_arrived(self, id: AppreciationId) -> bool {

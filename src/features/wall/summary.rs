@@ -1,9 +1,11 @@
 //! The numbers on top of a wall.
 
 use super::open_wall::OpenWall;
+use crate::paths;
 use crate::ui::number::grouped;
 use domain::api::wall::WallSummary;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// Thanks this month, and points: available and held.
 #[component]
@@ -14,15 +16,24 @@ pub fn Summary(
     let summary = Memo::new(move |_| wall.with(|shown| shown.summary));
     let is_pending = Memo::new(move |_| wall.wall.with(Option::is_none));
     move || match summary.get() {
-        Some(summary) => view! { <Numbers summary /> }.into_any(),
+        Some(summary) => view! { <Numbers summary points=points_of(wall) /> }.into_any(),
         // The same room is kept meanwhile, so that the cards below stay where they are.
         None if is_pending.get() => view! { <div class="summary"></div> }.into_any(),
         None => ().into_any(),
     }
 }
 
+/// The page with every posting.
+fn points_of(wall: OpenWall) -> String {
+    if wall.is_own {
+        paths::POINTS.to_owned()
+    } else {
+        paths::points_of(wall.employee)
+    }
+}
+
 #[component]
-fn Numbers(summary: WallSummary) -> impl IntoView {
+fn Numbers(summary: WallSummary, points: String) -> impl IntoView {
     let WallSummary {
         thanks_this_month,
         available,
@@ -34,6 +45,7 @@ fn Numbers(summary: WallSummary) -> impl IntoView {
             <Number number=i64::from(thanks_this_month) words="thanks this month" is_thanks=true />
             <Number number=available.0 words=noun(available.0, "point available", "points available") />
             <Number number=held.0 words="held" />
+            <A href=points attr:class="summary-points">"Every point and why"</A>
             {holds.then(|| view! { <p class="summary-note">"Held points become available by themselves."</p> })}
         </section>
     }

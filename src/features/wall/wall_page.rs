@@ -4,15 +4,18 @@ use super::cards::Cards;
 use super::empty_wall::EmptyWall;
 use super::live_badge::LiveBadge;
 use super::open_wall::OpenWall;
+use super::show_older::card_id;
 use super::summary::Summary;
 use super::wall_skeleton::WallSkeleton;
 use crate::layout::failure::{StartLink, failed};
 use crate::layout::page::PageHeading;
 use crate::state::session::use_session;
+use crate::ui::focus::focus_soon;
 use crate::ui::{Loaded, Notice};
-use domain::id::EmployeeId;
+use domain::id::{AppreciationId, EmployeeId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos::task::spawn_local;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// One's own wall.
 #[component]
@@ -47,6 +50,7 @@ pub fn WallOfPage() -> impl IntoView {
 #[component]
 fn WallScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
     let wall = OpenWall::open(employee, is_own);
+    lead_to_card(wall);
     let name = Memo::new(move |_| wall.with(|shown| shown.name.clone()));
     let title = Signal::derive(move || match name.get() {
         _ if is_own => "My wall".to_owned(),
@@ -86,6 +90,24 @@ fn WallScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Leads to the card that the address names, however far down it is.
+fn lead_to_card(wall: OpenWall) {
+    let named = use_query_map().with_untracked(|query| query.get("card"));
+    let Some(card) = named.and_then(|id| id.parse::<AppreciationId>().ok()) else {
+        return;
+    };
+    let is_read = Memo::new(move |_| wall.with(|_| ()).is_some());
+    Effect::new(move || {
+        if is_read.get() {
+            spawn_local(async move {
+                if wall.read_until(card).await {
+                    focus_soon(&[&format!("#{}", card_id(card))]);
+                }
+            });
+        }
+    });
 }
 
 fn own_or(is_own: bool, name: Memo<Option<String>>) -> Option<String> {

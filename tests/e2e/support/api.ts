@@ -5,10 +5,12 @@ export type Person = { id: string; first_name: string; job: string };
 export type Choice = { key: string; label: string };
 export type Touchpoint = { key: string; name: string; question: string; languages: string[]; people: Person[]; standards: Choice[]; reasons: Choice[] };
 export type Session = { name: string; role: string; employee: string | null; organization: string };
-export type Award = { rule: string; version: number; points: number };
+export type Award = { transaction?: string; rule: string; version: number; points: number; sentence: string };
 export type Reply = { text: string; state: "delivered" | "held" | "rejected" };
 export type Card = { id: string; read: boolean; reply?: Reply; message: string; touchpoint: string; with: string[]; points: number; awards: Award[] };
 export type Wall = { employee: string; name: string; cards: Card[]; summary: { thanks_this_month: number } };
+export type Posting = { transaction: string; points: number; balance: number; rule: string; sentence: string; card?: string };
+export type Statement = { available: number; held: number; months: string[]; rules: { rule: string; name: string }[]; postings: Posting[]; next?: string };
 export type Points = { score?: number; appreciation: number; recovery: number; other: number };
 export type Measure = { responses: number; left_out: number; satisfied?: number; csat?: { share: number; low: number; high: number }; points: Points };
 export type Insights = { name: string; total: Measure; buckets: (Measure & { start: string })[]; summary: string };
@@ -43,6 +45,7 @@ export class Api {
   touchpoint = (key: string) => this.read<Touchpoint>(`/touchpoints/${key}`);
   session = () => this.read<Session>("/session");
   wall = (employee: string) => this.read<Wall>(`/employees/${employee}/wall`);
+  points = (employee: string) => this.read<Statement>(`/employees/${employee}/points`);
   rules = () => this.read<Rules>("/rules");
 
   /** A change that an owner makes, or whoever may. */

@@ -8,7 +8,8 @@
 //! ```
 //! One's own; a lead's team; for an owner, anybody's. Any other is 404, like one that does not exist.
 
-use crate::id::{AppreciationId, EmployeeId};
+use super::points::TakenBackView;
+use crate::id::{AppreciationId, EmployeeId, TransactionId};
 use crate::instant::Instant;
 use crate::points::Points;
 use serde::{Deserialize, Serialize};
@@ -65,14 +66,17 @@ pub struct AppreciationView {
     pub touchpoint: String,
     /// First names of the others who were thanked in the same breath.
     pub with: Vec<String>,
-    /// What this person was paid for it: the sum of `awards`.
+    /// What this person was paid for it: the sum of the `awards` that were not taken back.
     pub points: Points,
     /// Until when the points are held; absent once they are available, or where there are none.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Instant>,
-    /// Which rules paid.
+    /// Which rules paid, in the order of the rules; also where it came to 0.
     pub awards: Vec<AwardView>,
+    /// Which rules nearly paid, and what was missing, a sentence each. It tells nothing of the score.
+    #[serde(default)]
+    pub near: Vec<String>,
     /// Whether it thanks the whole team: then it pays nobody by name.
     #[serde(default)]
     pub whole_team: bool,
@@ -135,12 +139,20 @@ pub enum ReplyState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AwardView {
+    /// Which transaction of the ledger paid it; absent where it came to 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transaction: Option<TransactionId>,
     /// The rule's name in the version that paid.
     pub rule: String,
     /// The rule set's version.
     pub version: u32,
-    /// What it paid.
+    /// What it paid; 0 where the trust in the response or a cap left nothing.
     pub points: Points,
+    /// Why so much: what happened, the rule, the weight and why, the cap and when more is possible.
+    pub sentence: String,
+    /// That it was taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reversed: Option<TakenBackView>,
 }
 
 /// A new card on an open wall, with the numbers on top as they are now.

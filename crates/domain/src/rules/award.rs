@@ -3,7 +3,7 @@
 use super::model::{CapScope, CapWindow, Trigger};
 use crate::instant::Instant;
 use crate::points::Points;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
 /// Whose points: written `employee:{id}` or `team:{id}`. Ordered employees first, then by id.
@@ -69,7 +69,7 @@ impl Award {
 }
 
 /// A cap that was reached, and until when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ReachedCap {
     /// Whose total is counted.
     pub per: CapScope,

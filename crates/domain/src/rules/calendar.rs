@@ -3,7 +3,7 @@
 use super::model::{CapWindow, RuleSet};
 use crate::instant::Instant;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -12,6 +12,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     zone: TimeZone,
+    name: String,
 }
 
 /// A name that no time zone has.
@@ -36,7 +37,19 @@ impl Calendar {
     /// The calendar of a time zone.
     #[must_use]
     pub fn in_zone(zone: TimeZone) -> Self {
-        Self { zone }
+        let name = zone.iana_name().unwrap_or_default().to_owned();
+        Self { zone, name }
+    }
+
+    /// The calendar of a time zone whose clocks are so many seconds ahead of UTC, right until they change: for a program without
+    /// the IANA database, which has to be told. UTC for an offset that no clocks have.
+    #[must_use]
+    pub fn at_offset(name: &str, seconds: i32) -> Self {
+        let offset = Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
+        Self {
+            zone: TimeZone::fixed(offset),
+            name: name.to_owned(),
+        }
     }
 
     /// The calendar of UTC.
@@ -48,7 +61,7 @@ impl Calendar {
     /// The IANA name of its time zone; empty if that has none.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.zone.iana_name().unwrap_or_default()
+        &self.name
     }
 
     /// What the clocks show at this instant.

@@ -2,8 +2,10 @@
 
 use super::award::Account;
 use super::engine::{accounts, is_set_off, unmet};
-use super::event::Event;
-use super::model::{Condition, Rule, RuleSet};
+use super::event::{Customer, Event, Recipient, Response};
+use super::model::{Condition, Rule, RuleSet, Trust};
+use crate::instant::Instant;
+use crate::score::Score;
 
 /// A rule that would have paid, had some more conditions held. In words: [`words::missing`](super::words::missing).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,58 @@ pub fn near_misses(rules: &RuleSet, event: &Event) -> Vec<NearMiss> {
     missed
         .filter_map(|rule| near_miss(rule, rules.version, event))
         .collect()
+}
+
+/// Thanks as the person who got it knows it: neither the score nor how the customer came is part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownThanks {
+    /// Where it was given.
+    pub touchpoint: String,
+    /// The touchpoint's team.
+    pub team: String,
+    /// What kind of customer answers there.
+    pub customer: Customer,
+    /// Keys of the ticked standards.
+    pub standards: Vec<String>,
+    /// The length of the message in Unicode scalar values.
+    pub message_chars: u32,
+    /// Who got it.
+    pub to: Recipient,
+    /// Whether it found its person after its response had been paid for (an attribution).
+    pub later: bool,
+}
+
+/// The rules that nearly paid the person who got this thanks, with what was missing of what they know.
+///
+/// The engine is asked as if score and trust had been the best there are. So the answer is the same for every score, and whoever
+/// reads it, and knows the rules, learns nothing of what the customer scored.
+#[must_use]
+pub fn near_misses_known(rules: &RuleSet, thanks: KnownThanks) -> Vec<NearMiss> {
+    let person = Account::Employee(thanks.to.employee.clone());
+    let mut missed = near_misses(rules, &best_case(thanks));
+    missed.retain(|miss| miss.to.contains(&person));
+    missed
+}
+
+fn best_case(thanks: KnownThanks) -> Event {
+    let response = Response {
+        id: String::new(),
+        seq: 0,
+        at: Instant::from_micros(0),
+        touchpoint: thanks.touchpoint,
+        team: thanks.team,
+        customer: thanks.customer,
+        trust: Trust::Receipt,
+        score: Score::ALL[0],
+        standards: thanks.standards,
+        message_chars: thanks.message_chars,
+        recipients: vec![thanks.to],
+    };
+    if thanks.later {
+        Event::Attribution(response)
+    } else {
+        Event::Response(response)
+    }
 }
 
 fn near_miss(rule: &Rule, version: u32, event: &Event) -> Option<NearMiss> {

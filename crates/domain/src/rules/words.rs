@@ -1,13 +1,14 @@
-//! Rules and their differences, in sentences.
+//! Rules, their differences, and what they paid, in sentences.
 
 mod differences;
 mod list;
 mod phrases;
 mod reasons;
+mod receipts;
 
 use super::award::ReachedCap;
 use super::calendar::Calendar;
-use super::model::{Condition, Rule, RuleSet, TrustWeights};
+use super::model::{Condition, Rule, RuleSet, Trust, TrustWeights};
 use crate::points::Points;
 use std::collections::BTreeMap;
 
@@ -20,6 +21,25 @@ pub struct Names {
     pub teams: BTreeMap<String, String>,
     /// Names of touchpoints by id.
     pub touchpoints: BTreeMap<String, String>,
+}
+
+/// One award as a receipt explains it.
+#[derive(Debug, Clone, Copy)]
+pub struct Receipt<'a> {
+    /// The rule, as it was in the version that paid.
+    pub rule: &'a Rule,
+    /// That version.
+    pub version: u32,
+    /// The share before weighting.
+    pub share: Points,
+    /// The trust weight in per cent, 0 to 100.
+    pub weight: u8,
+    /// How the response came, which is why it weighs so much; none for a recovery case, which is not weighed.
+    pub trust: Option<Trust>,
+    /// What was paid.
+    pub awarded: Points,
+    /// The cap that cut it, if one did.
+    pub cap: Option<&'a ReachedCap>,
 }
 
 /// What a rule does, as one sentence; that it is switched off is said in a second one.
@@ -83,4 +103,33 @@ pub fn missing(condition: &Condition, names: &Names) -> String {
 #[must_use]
 pub fn limit(cap: &ReachedCap, calendar: &Calendar) -> String {
     reasons::limit(cap, calendar)
+}
+
+/// Why an award is what it is: what happened, the rule, the weight and why, the cap and when more is possible. It tells of the
+/// score no more than that the rule paid.
+///
+/// “A customer’s thanks: “Thanked by a customer” (version 3 of the rules) gives 10 points. It came from an enrolled kiosk, which pays
+/// 50 %: 5 points.”
+#[must_use]
+pub fn award(receipt: &Receipt<'_>, names: &Names, calendar: &Calendar) -> String {
+    receipts::award(receipt, names, calendar)
+}
+
+/// What kept a rule from paying: “No points from “Thanked by a customer”: message shorter than 20 characters.”
+#[must_use]
+pub fn near_miss(rule: &str, unmet: &[Condition], names: &Names) -> String {
+    receipts::near_miss(rule, unmet, names)
+}
+
+/// Why what a rule paid was taken back: ““Thanked by a customer” (version 3 of the rules) is taken back: sent twice.” What no rule
+/// paid has no version.
+#[must_use]
+pub fn reversal(rule: &str, version: Option<u32>, reason: &str) -> String {
+    receipts::reversal(rule, version, reason)
+}
+
+/// Why somebody changed points by hand: “Added by Olivia Owner: for the summer party.”
+#[must_use]
+pub fn adjustment(points: Points, by: &str, reason: &str) -> String {
+    receipts::adjustment(points, by, reason)
 }

@@ -1,7 +1,9 @@
 //! What was missing where a rule did not pay.
 
 use super::support::{only, recovery, response, rule_set};
-use domain::rules::{Event, RuleSet, near_misses};
+use domain::rules::{
+    Customer, Event, KnownThanks, Recipient, RuleSet, near_misses, near_misses_known,
+};
 use serde_json::{Value, json};
 
 /// Which rules nearly applied: `rule -> accounts: unmet conditions`.
@@ -92,4 +94,62 @@ fn a_recovery_case_misses_by_its_own_conditions() {
         &recovery(json!({ "rescored": 5 })),
         &[r#"plain -> employee:ana: {"closed_within_hours":12}"#],
     );
+}
+
+/// Thanks to Ana alone, with a long message and one ticked standard.
+fn known() -> KnownThanks {
+    KnownThanks {
+        touchpoint: "till-3".to_owned(),
+        team: "store".to_owned(),
+        customer: Customer::External,
+        standards: vec!["quick".to_owned()],
+        message_chars: 42,
+        to: Recipient {
+            employee: "ana".to_owned(),
+            team: "store".to_owned(),
+        },
+        later: false,
+    }
+}
+
+fn missed(rules: &RuleSet, thanks: KnownThanks) -> Vec<String> {
+    let told = near_misses_known(rules, thanks);
+    told.into_iter().map(|miss| miss.rule).collect()
+}
+
+#[test]
+fn a_person_is_told_what_was_missing_of_what_they_know() {
+    let rules = rule_set();
+    assert_eq!(missed(&rules, known()), [""; 0]);
+    let short = KnownThanks {
+        message_chars: 19,
+        standards: Vec::new(),
+        ..known()
+    };
+    assert_eq!(missed(&rules, short), ["thanked", "standards"]);
+}
+
+/// Whether a rule missed for its score as well must not show: not by a condition that is told, nor by one that is left out.
+#[test]
+fn a_person_is_told_the_same_whatever_the_score_and_the_trust() {
+    let demanding = json!([{ "score_at_least": 5 }, { "trust_at_least": "receipt" }]);
+    assert_eq!(missed(&only(json!({ "if": demanding })), known()), [""; 0]);
+    let demanding = json!([{ "score_at_least": 5 }, { "trust_at_least": "receipt" }, { "message_chars_at_least": 50 }]);
+    let told = near_misses_known(&only(json!({ "if": demanding })), known());
+    let unmet: Vec<_> = told.iter().map(|miss| json!(miss.unmet)).collect();
+    assert_eq!(unmet, [json!([{ "message_chars_at_least": 50 }])]);
+}
+
+#[test]
+fn a_person_is_told_of_no_rule_that_would_have_paid_somebody_else() {
+    let missing = json!([{ "message_chars_at_least": 50 }]);
+    let team = only(json!({ "if": missing, "award": { "points": 7, "to": "team" } }));
+    assert_eq!(missed(&team, known()), [""; 0]);
+    let score = only(json!({ "if": missing, "when": "score" }));
+    assert_eq!(missed(&score, known()), ["plain"]);
+    let later = KnownThanks {
+        later: true,
+        ..known()
+    };
+    assert_eq!(missed(&score, later), [""; 0]);
 }

@@ -64,7 +64,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 46] = [
+pub const TABLE: [Row; 49] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -113,6 +113,9 @@ pub const TABLE: [Row; 46] = [
         "/api/v1/appreciations/{id}/reply",
         Access::OwnThanks,
     ),
+    row("GET", "/api/v1/employees/{id}/points", Access::WallOf),
+    row("GET", "/api/v1/employees/{id}/points.csv", Access::WallOf),
+    row("GET", "/api/v1/points/how", Access::SignedIn),
     row("GET", "/api/v1/unnamed", Access::Leads),
     row("POST", "/api/v1/unnamed/{id}/resolve", Access::SearchOf),
     row("POST", "/api/v1/unnamed/{id}/close", Access::SearchOf),

@@ -156,7 +156,7 @@ fn published_meanwhile() -> StoreError {
     StoreError::conflict(PUBLISHED_MEANWHILE)
 }
 
-async fn find_live(connection: &mut AnyConnection) -> Result<RuleSet> {
+pub(super) async fn find_live(connection: &mut AnyConnection) -> Result<RuleSet> {
     let row = sqlx::query("select body from rule_sets order by version desc limit 1")
         .fetch_optional(connection)
         .await?
@@ -198,7 +198,7 @@ fn read_version(row: &AnyRow) -> Result<RuleVersionView> {
     })
 }
 
-async fn list_named(
+pub(super) async fn list_named(
     connection: &mut AnyConnection,
     statement: &'static str,
 ) -> Result<Vec<SubjectView>> {

@@ -1,17 +1,17 @@
 //! Walls: delivered thanks, newest first.
 
 mod cards;
-mod cursor;
 mod reading;
 
 use super::columns::Columns;
-use super::{Result, Store, StoreError};
+use super::cursor::Position;
+use super::points::{find_balance, read_calendar};
+use super::{Result, Store};
 use cards::Page;
-use cursor::Position;
 use domain::api::wall::{AppreciationView, CARDS_PER_PAGE, WallSummary, WallUpdate, WallView};
 use domain::id::{EmployeeId, ResponseId, TeamId};
 use domain::instant::Instant;
-use jiff::tz::TimeZone;
+use domain::rules::CapWindow;
 use sqlx::AnyConnection;
 
 /// Whose wall it is, for deciding who may see it.
@@ -92,7 +92,10 @@ impl Store {
     }
 }
 
-async fn find_name(connection: &mut AnyConnection, employee: EmployeeId) -> Result<Option<String>> {
+pub(super) async fn find_name(
+    connection: &mut AnyConnection,
+    employee: EmployeeId,
+) -> Result<Option<String>> {
     let row = sqlx::query("select name from employees where id = $1")
         .bind(employee.to_string())
         .fetch_optional(connection)
@@ -108,37 +111,23 @@ async fn find_summary(
 ) -> Result<WallSummary> {
     let month = find_start_of_month(connection, now).await?;
     let row = sqlx::query(
-        "select \
-             (select count(*) from response_recipients \
-                 where employee_id = $1 and state = 'delivered' and delivered_at >= $2 and via <> 'team') as thanks, \
-             cast(coalesce(sum(case when available_at <= $3 then points else 0 end), 0) as BIGINT) as available, \
-             cast(coalesce(sum(case when available_at > $3 then points else 0 end), 0) as BIGINT) as held \
-         from postings where account = $4",
+        "select count(*) as thanks from response_recipients \
+         where employee_id = $1 and state = 'delivered' and delivered_at >= $2 and via <> 'team'",
     )
     .bind(employee.to_string())
     .bind(month.micros())
-    .bind(now.micros())
-    .bind(format!("employee:{employee}"))
-    .fetch_one(connection)
+    .fetch_one(&mut *connection)
     .await?;
+    let balance = find_balance(connection, employee, now).await?;
     Ok(WallSummary {
         thanks_this_month: row.small("thanks")?,
-        available: row.points("available")?,
-        held: row.points("held")?,
+        available: balance.available,
+        held: balance.held,
     })
 }
 
 /// The first moment of this month in the program's time zone.
 async fn find_start_of_month(connection: &mut AnyConnection, now: Instant) -> Result<Instant> {
-    let time_zone: String = sqlx::query_scalar("select time_zone from program")
-        .fetch_one(connection)
-        .await?;
-    let zone = TimeZone::get(&time_zone).map_err(StoreError::broken)?;
-    let first = now
-        .timestamp()
-        .to_zoned_datetime(zone.clone())
-        .date()
-        .first_of_month();
-    let start = first.to_zoned_datetime(zone).map_err(StoreError::broken)?;
-    Ok(start.timestamp().into())
+    let calendar = read_calendar(connection).await?;
+    Ok(calendar.span(calendar.window(CapWindow::Month, now)).start)
 }

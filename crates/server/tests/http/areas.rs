@@ -19,6 +19,7 @@ mod other_sites;
 mod pickup;
 mod plain_page;
 mod plain_refusals;
+mod points;
 mod points_admin;
 mod receipts;
 mod replay;

@@ -1,8 +1,10 @@
 //! Walls: whole, in order, and telling why.
 
-use crate::world::{DESK, TILL, World, at, employee, new_id, thanks};
+use crate::world::{DESK, TILL, WORKED_EXAMPLE, World, at, employee, new_id, thanks};
+use domain::api::feedback::SendResponse;
 use domain::api::wall::CARDS_PER_PAGE;
 use domain::instant::Instant;
+use domain::rules::{Condition, RuleSet, Trust};
 use server::store::{LIVE_CHANNEL, LiveEvent, StoreError};
 use sqlx::postgres::PgListener;
 
@@ -80,6 +82,70 @@ pub async fn a_card_tells_who_where_and_why(world: World) {
     );
     assert_eq!(world.wall(1, noon().plus_seconds(90)).await.cards[0], *card);
     assert_eq!(world.wall(1, noon()).await.name, "Ana Abreu");
+}
+
+pub async fn a_card_explains_every_award(world: World) {
+    let world = world.populated().await;
+    let id = new_id();
+    world.tap_with(TILL, id, 5, noon(), Trust::Kiosk).await;
+    world.send(TILL, id, thanks(&[1]), noon()).await.unwrap();
+    let card = &world.wall(1, noon()).await.cards[0];
+    let told: Vec<_> = card
+        .awards
+        .iter()
+        .map(|award| award.sentence.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "A customer’s thanks: “Thanked by a customer” (version 1 of the rules) gives 10 points. It came from an enrolled kiosk, which pays 50 %: 5 points.",
+            "A customer’s thanks: “Lived a standard” (version 1 of the rules) gives 5 points for each ticked standard among “Answered quickly” and “Solved it before I asked” (15 at most): 5 points. It came from an enrolled kiosk, which pays 50 %: 2 points.",
+        ]
+    );
+    assert!(card.awards.iter().all(|award| award.transaction.is_some()));
+    assert_eq!(card.near, [""; 0]);
+}
+
+pub async fn a_card_tells_what_was_missing(world: World) {
+    let world = world.populated().await;
+    let silent = SendResponse {
+        standards: Vec::new(),
+        message: "Thanks!".to_owned(),
+        ..thanks(&[1, 2])
+    };
+    world.answer(TILL, 5, silent, noon()).await;
+    let card = &world.wall(1, noon()).await.cards[0];
+    assert_eq!(card.awards, []);
+    assert_eq!(
+        card.near,
+        [
+            "No points from “Thanked by a customer”: message shorter than 20 characters.",
+            "No points from “Lived a standard”: no tick for “Answered quickly” or “Solved it before I asked”.",
+        ]
+    );
+}
+
+/// A rule may ask for a score that a moderator released below it: the card must not tell which of them was missing.
+pub async fn what_nearly_paid_tells_nothing_of_the_score(world: World) {
+    let mut rules: RuleSet = serde_json::from_str(WORKED_EXAMPLE).unwrap();
+    rules.rules.remove(1);
+    rules.rules[0].conditions[0] = Condition::ScoreAtLeast(5);
+    let world = world.populated_with(rules).await;
+    let short = SendResponse {
+        message: "Thanks!".to_owned(),
+        ..thanks(&[1])
+    };
+    for value in [5, 4] {
+        world.answer(TILL, value, short.clone(), noon()).await;
+    }
+    let cards = world.wall(1, noon()).await.cards;
+    assert_eq!(cards.len(), 2);
+    for card in &cards {
+        assert_eq!(
+            card.near,
+            ["No points from “Thanked by a customer”: message shorter than 20 characters."]
+        );
+    }
 }
 
 /// Whoever knows a response's id can find out its score by trying.

@@ -17,6 +17,7 @@ fn card(number: u128, at: &str) -> AppreciationView {
         points: Points(10),
         held_until: None,
         awards: Vec::new(),
+        near: Vec::new(),
         whole_team: false,
         read: false,
         can_reply: false,

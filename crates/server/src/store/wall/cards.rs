@@ -1,14 +1,16 @@
-//! The cards of a page: four reads, however many cards there are.
+//! The cards of a page: six reads, however many cards there are.
 
-use super::cursor::Position;
+mod receipts;
+
 use crate::store::Result;
 use crate::store::columns::Columns;
+use crate::store::cursor::Position;
+use crate::store::receipts as words;
 use crate::store::rules::RuleSets;
-use domain::api::wall::{AppreciationView, AwardView, ReplyView};
+use domain::api::wall::{AppreciationView, ReplyView};
 use domain::id::{AppreciationId, EmployeeId, ResponseId};
 use domain::instant::Instant;
-use domain::points::Points;
-use domain::rules::RuleSet;
+use receipts::{Awarded, list_awards, list_told};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use std::collections::HashMap;
@@ -64,7 +66,7 @@ impl Page {
             "(w.delivered_at, w.id) < ($2, $3) order by w.delivered_at desc, w.id desc limit $4"
         ))
         .bind(employee.to_string())
-        .bind(after.delivered_at.micros())
+        .bind(after.at.micros())
         .bind(after.id.to_string())
         // One more than shown tells whether there are older ones.
         .bind(i64::from(limit) + 1)
@@ -117,20 +119,32 @@ impl Page {
         let Some(range) = self.range() else {
             return Ok(Vec::new());
         };
+        let names = words::names(connection).await?;
         let mut standards = list_standards(connection, &range).await?;
         let mut others = list_others(connection, &range).await?;
-        let mut awards = list_awards(connection, &range, rule_sets).await?;
-        let cards = self.cards.into_iter().map(|card| {
+        let mut awards = list_awards(connection, &range, rule_sets, &names).await?;
+        let mut told = list_told(connection, &range).await?;
+        let mut views = Vec::with_capacity(self.cards.len());
+        for card in self.cards {
             let id = card.id;
-            view(
-                card,
-                standards.remove(&id).unwrap_or_default(),
-                others.remove(&id).unwrap_or_default(),
-                awards.remove(&id).unwrap_or_default(),
-                now,
-            )
-        });
-        Ok(cards.collect())
+            let standards = standards.remove(&id).unwrap_or_default();
+            let awards = awards.remove(&id).unwrap_or_default();
+            let near = match told.remove(&id) {
+                None => Vec::new(),
+                Some(told) => {
+                    told.near(connection, rule_sets, &standards, &awards, &names)
+                        .await?
+                }
+            };
+            let around = Around {
+                standards: standards.into_iter().map(|(_, label)| label).collect(),
+                with: others.remove(&id).unwrap_or_default(),
+                awards,
+                near,
+            };
+            views.push(view(card, around, now));
+        }
+        Ok(views)
     }
 
     fn range(&self) -> Option<Range> {
@@ -145,8 +159,8 @@ impl Page {
 impl Card {
     fn position(&self) -> Position {
         Position {
-            delivered_at: self.at,
-            id: self.id,
+            at: self.at,
+            id: self.id.0,
         }
     }
 }
@@ -158,11 +172,12 @@ struct Range {
     oldest: Position,
 }
 
-/// An award as the ledger has it, with its rule's place in the rule set.
-struct Awarded {
-    place: usize,
-    view: AwardView,
-    available_at: Instant,
+/// What other tables tell of a card.
+struct Around {
+    standards: Vec<String>,
+    with: Vec<String>,
+    awards: Vec<Awarded>,
+    near: Vec<String>,
 }
 
 fn read_card(row: &AnyRow) -> Result<Card> {
@@ -189,30 +204,29 @@ fn read_reply(row: &AnyRow) -> Result<Option<ReplyView>> {
     }))
 }
 
-fn view(
-    card: Card,
-    standards: Vec<String>,
-    with: Vec<String>,
-    mut awards: Vec<Awarded>,
-    now: Instant,
-) -> AppreciationView {
+fn view(card: Card, around: Around, now: Instant) -> AppreciationView {
+    let mut awards = around.awards;
     awards.sort_by_key(|award| award.place);
+    let kept = |award: &&Awarded| award.view.reversed.is_none();
+    let points = awards.iter().filter(kept).map(|award| award.view.points);
+    let points = points.sum();
     let held_until = awards
         .iter()
+        .filter(kept)
         .map(|award| award.available_at)
         .filter(|&available_at| available_at > now)
         .max();
-    let awards: Vec<_> = awards.into_iter().map(|award| award.view).collect();
     AppreciationView {
         id: card.id,
         at: card.at,
         message: card.message,
-        standards,
+        standards: around.standards,
         touchpoint: card.touchpoint,
-        with,
-        points: awards.iter().map(|award| award.points).sum(),
+        with: around.with,
+        points,
         held_until,
-        awards,
+        awards: awards.into_iter().map(|award| award.view).collect(),
+        near: around.near,
         whole_team: card.whole_team,
         read: card.read,
         can_reply: card.can_come_back && card.reply.is_none(),
@@ -228,21 +242,22 @@ async fn rows_in(
 ) -> Result<Vec<AnyRow>> {
     Ok(sqlx::query(statement)
         .bind(range.employee.to_string())
-        .bind(range.newest.delivered_at.micros())
+        .bind(range.newest.at.micros())
         .bind(range.newest.id.to_string())
-        .bind(range.oldest.delivered_at.micros())
+        .bind(range.oldest.at.micros())
         .bind(range.oldest.id.to_string())
         .fetch_all(connection)
         .await?)
 }
 
+/// What was ticked: keys and words.
 async fn list_standards(
     connection: &mut AnyConnection,
     range: &Range,
-) -> Result<HashMap<AppreciationId, Vec<String>>> {
+) -> Result<HashMap<AppreciationId, Vec<(String, String)>>> {
     let rows = rows_in(
         connection,
-        "select w.id, s.label from response_recipients w \
+        "select w.id, s.key, s.label from response_recipients w \
          join response_standards rs on rs.response_id = w.response_id \
          join standards s on s.key = rs.standard \
          where w.employee_id = $1 and w.state = 'delivered' \
@@ -251,7 +266,7 @@ async fn list_standards(
         range,
     )
     .await?;
-    by_card(&rows, |row| row.text("label"))
+    by_card(&rows, |row| Ok((row.text("key")?, row.text("label")?)))
 }
 
 /// The others by first name. Whoever is thanked with the whole team is not named one by one.
@@ -272,51 +287,6 @@ async fn list_others(
     )
     .await?;
     by_card(&rows, |row| row.text("first_name"))
-}
-
-async fn list_awards(
-    connection: &mut AnyConnection,
-    range: &Range,
-    rule_sets: &RuleSets,
-) -> Result<HashMap<AppreciationId, Vec<Awarded>>> {
-    let rows = rows_in(
-        connection,
-        // `cross join` keeps SQLite to this order: from the page's cards to their awards. Left to itself
-        // it begins with everything that the person was ever paid.
-        "select w.id, t.rule, t.version, p.points, p.available_at from response_recipients w \
-         cross join settlements s cross join ledger_transactions t cross join postings p \
-         where s.response_id = w.response_id and t.event = s.event and t.reverses is null \
-           and t.account = 'employee:' || w.employee_id and p.transaction_id = t.id and p.account = t.account \
-           and w.employee_id = $1 and w.state = 'delivered' \
-           and (w.delivered_at, w.id) <= ($2, $3) and (w.delivered_at, w.id) >= ($4, $5)",
-        range,
-    )
-    .await?;
-    let mut awards: HashMap<_, Vec<_>> = HashMap::new();
-    for row in &rows {
-        let rules = rule_sets.find(connection, row.small("version")?).await?;
-        let card: AppreciationId = row.parsed("id")?;
-        awards
-            .entry(card)
-            .or_default()
-            .push(read_award(row, &rules)?);
-    }
-    Ok(awards)
-}
-
-fn read_award(row: &AnyRow, rules: &RuleSet) -> Result<Awarded> {
-    let id = row.text("rule")?;
-    let place = rules.rules.iter().position(|rule| rule.id == id);
-    let name = place.map_or_else(|| id.clone(), |place| rules.rules[place].name.clone());
-    Ok(Awarded {
-        place: place.unwrap_or(usize::MAX),
-        view: AwardView {
-            rule: name,
-            version: rules.version,
-            points: Points(row.number("points")?),
-        },
-        available_at: row.instant("available_at")?,
-    })
 }
 
 fn by_card<T>(

@@ -1,32 +1,31 @@
-//! Where a page of a wall ends: the place of its last card, which new cards on top do not move.
+//! Where a page ends: the place of its last entry, which new entries on top do not move.
 
-use crate::store::StoreError;
-use domain::id::AppreciationId;
+use super::StoreError;
 use domain::instant::Instant;
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
 
-/// The place of a card: newest first, and by id where two came at once.
+/// The place of an entry: newest first, and by id where two came at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
-    pub(super) delivered_at: Instant,
-    pub(super) id: AppreciationId,
+    pub(super) at: Instant,
+    pub(super) id: Uuid,
 }
 
 impl Position {
-    /// Before every card.
+    /// Before every entry.
     pub(super) fn newest() -> Self {
         Self {
-            delivered_at: Instant::from_micros(i64::MAX),
-            id: AppreciationId(Uuid::max()),
+            at: Instant::from_micros(i64::MAX),
+            id: Uuid::max(),
         }
     }
 }
 
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.delivered_at.micros(), self.id)
+        write!(f, "{}.{}", self.at.micros(), self.id)
     }
 }
 
@@ -35,7 +34,7 @@ impl FromStr for Position {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let position = text.split_once('.').and_then(|(micros, id)| {
             Some(Self {
-                delivered_at: Instant::from_micros(micros.parse().ok()?),
+                at: Instant::from_micros(micros.parse().ok()?),
                 id: id.parse().ok()?,
             })
         });

@@ -1,0 +1,100 @@
+//! A person's points: every posting of theirs, explained; as pages and as a file.
+
+use super::authorization;
+use crate::error::{ApiError, ApiResult};
+use crate::extract::{Path, Query, Session};
+use crate::state::AppState;
+use crate::store::PostingFilter;
+use axum::Json as Answer;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
+use domain::api::points::{HowView, Month, PointsView};
+use domain::api::problem::{FieldProblem, Problem};
+use domain::id::EmployeeId;
+use domain::statement;
+use serde::Deserialize;
+
+/// Which postings, and where a page begins.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FindPoints {
+    month: Option<String>,
+    rule: Option<String>,
+    cursor: Option<String>,
+}
+
+/// A page of a person's postings, newest first.
+#[utoipa::path(get, path = "/api/v1/employees/{id}/points", tag = "points",
+    params(
+        ("id" = EmployeeId, Path),
+        ("month" = Option<String>, Query, description = "Only postings of this month, such as `2026-11`, by the program's time zone"),
+        ("rule" = Option<String>, Query, description = "Only postings of this rule's id; `adjustment` for those made by hand"),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before, with the same filters"),
+    ),
+    responses(
+    (status = 200, body = PointsView),
+    (status = 400, body = Problem, description = "`malformed`: that is no month"),
+    (status = 401, body = Problem, description = "`signed_out`"),
+    (status = 404, body = Problem, description = "`not_found`: there is none, or it is not yours to see"),
+    (status = 422, body = Problem, description = "`invalid`: the cursor is of no page"),
+))]
+pub async fn find_points(
+    State(state): State<AppState>,
+    session: Session,
+    Path(employee): Path<EmployeeId>,
+    Query(asked): Query<FindPoints>,
+) -> ApiResult<Answer<PointsView>> {
+    authorization::wall(&state, &session.who, employee).await?;
+    let filter = PostingFilter {
+        month: asked.month.as_deref().map(month).transpose()?,
+        rule: asked.rule,
+    };
+    let points = state
+        .store()
+        .find_points(employee, &filter, asked.cursor.as_deref(), state.now())
+        .await?;
+    points.map(Answer).ok_or_else(ApiError::not_found)
+}
+
+/// All postings of a person as comma-separated values, oldest first.
+#[utoipa::path(get, path = "/api/v1/employees/{id}/points.csv", tag = "points", params(("id" = EmployeeId, Path)), responses(
+    (status = 200, content_type = "text/csv", description = "A line for each posting under a header line"),
+    (status = 401, body = Problem, description = "`signed_out`"),
+    (status = 404, body = Problem, description = "`not_found`: there is none, or it is not yours to see"),
+))]
+pub async fn download_points(
+    State(state): State<AppState>,
+    session: Session,
+    Path(employee): Path<EmployeeId>,
+) -> ApiResult<impl IntoResponse> {
+    authorization::wall(&state, &session.who, employee).await?;
+    let postings = state.store().list_postings(employee, state.now()).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"points.csv\"",
+        ),
+    ];
+    Ok((headers, statement::csv(&postings)))
+}
+
+/// How points are earned: the live rules, what they mention, and what they have paid the signed-in person today.
+#[utoipa::path(get, path = "/api/v1/points/how", tag = "points", responses(
+    (status = 200, body = HowView),
+    (status = 401, body = Problem, description = "`signed_out`"),
+))]
+pub async fn find_how(
+    State(state): State<AppState>,
+    session: Session,
+) -> ApiResult<Answer<HowView>> {
+    let how = state.store().find_how(session.who.employee, state.now());
+    Ok(Answer(how.await?))
+}
+
+fn month(text: &str) -> ApiResult<Month> {
+    text.parse().map_err(|problem| {
+        ApiError::malformed_address(vec![FieldProblem::new("month", format!("{problem}"))])
+    })
+}

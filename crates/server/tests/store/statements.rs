@@ -1,0 +1,292 @@
+//! Statements: every posting of a person with its sentence, and the balance after it.
+
+use crate::world::{TILL, World, at, employee, new_id, team, thanks};
+use domain::api::points::{POSTINGS_PER_PAGE, PointsView, PostingKind, PostingView};
+use domain::instant::Instant;
+use domain::points::Points;
+use domain::rules::Trust;
+use server::store::{PostingFilter, StoreError};
+
+pub async fn each_posting_tells_why(world: World) {
+    let world = world.populated().await;
+    let id = new_id();
+    world.tap_with(TILL, id, 5, morning(), Trust::Kiosk).await;
+    world.send(TILL, id, thanks(&[1]), morning()).await.unwrap();
+    let points = statement(&world, morning()).await;
+    let mut told: Vec<_> = points.postings.iter().map(line).collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "Lived a standard +2: A customer’s thanks: “Lived a standard” (version 1 of the rules) gives 5 points for each ticked standard among “Answered quickly” and “Solved it before I asked” (15 at most): 5 points. It came from an enrolled kiosk, which pays 50 %: 2 points.",
+            "Thanked by a customer +5: A customer’s thanks: “Thanked by a customer” (version 1 of the rules) gives 10 points. It came from an enrolled kiosk, which pays 50 %: 5 points.",
+        ]
+    );
+    assert_eq!(
+        (points.name.as_str(), points.employee),
+        ("Ana Abreu", employee(1))
+    );
+    assert_eq!((points.held, points.available), (Points(7), Points(0)));
+    let card = world.wall(1, morning()).await.cards[0].id;
+    for posting in &points.postings {
+        assert_eq!(posting.kind, PostingKind::Award);
+        assert_eq!(posting.card, Some(card));
+        assert_eq!(posting.held_until, Some(morning().plus_seconds(86_400)));
+    }
+    let later = statement(&world, morning().plus_seconds(86_400)).await;
+    assert_eq!((later.held, later.available), (Points(0), Points(7)));
+    assert!(
+        later
+            .postings
+            .iter()
+            .all(|posting| posting.held_until.is_none())
+    );
+}
+
+pub async fn the_balance_beside_a_posting_is_the_fold_up_to_it(world: World) {
+    let world = world.populated().await;
+    for day in 0..3 {
+        world
+            .answer(TILL, 5, thanks(&[1, 2]), days_later(day))
+            .await;
+    }
+    take_back_one(&world, days_later(3)).await;
+    world.answer(TILL, 4, thanks(&[1]), days_later(4)).await;
+    let now = days_later(5);
+    let points = statement(&world, now).await;
+    let oldest_first = world.store.list_postings(employee(1), now).await.unwrap();
+    let mut balance = Points::ZERO;
+    for posting in &oldest_first {
+        balance = balance.checked_add(posting.points).unwrap();
+        assert_eq!(posting.balance, balance);
+    }
+    assert_eq!(balance, Points(15 * 4 - 10));
+    assert_eq!(points.available.checked_add(points.held), Some(balance));
+    let newest_first: Vec<_> = oldest_first.into_iter().rev().collect();
+    assert_eq!(points.postings, newest_first);
+    // A filter leaves postings out, and nothing of the balance.
+    let thanked = filtered(&world, None, Some("thanked"), now).await;
+    let of_rule = |posting: &&PostingView| posting.rule == "Thanked by a customer";
+    let expected: Vec<_> = newest_first.iter().filter(of_rule).cloned().collect();
+    assert_eq!(thanked.postings, expected);
+}
+
+pub async fn what_was_taken_back_is_told_twice(world: World) {
+    let world = world.populated().await;
+    world.answer(TILL, 5, thanks(&[1]), morning()).await;
+    take_back_one(&world, days_later(1)).await;
+    let points = statement(&world, days_later(2)).await;
+    let reversal = &points.postings[0];
+    assert_eq!(
+        (reversal.kind, reversal.points, reversal.sentence.as_str()),
+        (
+            PostingKind::Reversal,
+            Points(-10),
+            "“Thanked by a customer” (version 1 of the rules) is taken back: sent twice."
+        )
+    );
+    let undone: Vec<_> = points
+        .postings
+        .iter()
+        .filter_map(|posting| Some((posting.points, posting.reversed.clone()?)))
+        .collect();
+    assert_eq!(undone.len(), 1);
+    assert_eq!(undone[0].0, Points(10));
+    assert_eq!(
+        (undone[0].1.at, undone[0].1.reason.as_str()),
+        (days_later(1), "sent twice")
+    );
+    let card = &world.wall(1, days_later(2)).await.cards[0];
+    assert_eq!(card.points, Points(5), "what stays");
+    let struck: Vec<_> = card
+        .awards
+        .iter()
+        .filter(|award| award.reversed.is_some())
+        .collect();
+    assert_eq!(struck.len(), 1);
+    assert_eq!(struck[0].points, Points(10), "what it had paid");
+}
+
+pub async fn postings_are_those_of_the_month_and_rule(world: World) {
+    let world = world.populated().await;
+    // Midnight in Berlin is at 23:00 in UTC.
+    let end_of_march = at("2026-03-31T21:59:00Z");
+    world.answer(TILL, 5, thanks(&[1]), end_of_march).await;
+    world
+        .answer(TILL, 5, thanks(&[1]), end_of_march.plus_seconds(60))
+        .await;
+    let now = at("2026-05-02T12:00:00Z");
+    let march = filtered(&world, Some("2026-03"), None, now).await;
+    assert_eq!(march.postings.len(), 2);
+    assert!(
+        march
+            .postings
+            .iter()
+            .all(|posting| posting.at == end_of_march.plus_seconds(30))
+    );
+    let april = filtered(&world, Some("2026-04"), Some("standards"), now).await;
+    assert_eq!(april.postings.len(), 1);
+    assert_eq!(april.postings[0].balance.0 % 5, 0);
+    assert_eq!(
+        filtered(&world, Some("2026-05"), None, now).await.postings,
+        []
+    );
+    assert_eq!(
+        filtered(&world, None, Some("none such"), now)
+            .await
+            .postings,
+        []
+    );
+    let months: Vec<_> = april.months.iter().map(ToString::to_string).collect();
+    assert_eq!(months, ["2026-05", "2026-04", "2026-03"]);
+    let rules: Vec<_> = april
+        .rules
+        .iter()
+        .map(|rule| (rule.rule.as_str(), rule.name.as_str()))
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            ("standards", "Lived a standard"),
+            ("thanked", "Thanked by a customer")
+        ]
+    );
+}
+
+pub async fn pages_of_postings_have_no_gaps_and_no_doubles(world: World) {
+    let world = world.populated().await;
+    for number in 0..POSTINGS_PER_PAGE {
+        // Not so many within an hour that a moderator has to look.
+        let moment = morning().plus_seconds(300 * i64::from(number));
+        world.answer(TILL, 5, thanks(&[1]), moment).await;
+    }
+    let now = days_later(1);
+    let first = statement(&world, now).await;
+    assert_eq!(first.postings.len(), POSTINGS_PER_PAGE as usize);
+    let cursor = first.next.clone().unwrap();
+    // What is paid meanwhile stands on top.
+    world.answer(TILL, 5, thanks(&[1]), now).await;
+    let filter = PostingFilter::default();
+    let find = |cursor: String| {
+        let filter = &filter;
+        let store = &world.store;
+        async move {
+            store
+                .find_points(employee(1), filter, Some(&cursor), now)
+                .await
+        }
+    };
+    let second = find(cursor).await.unwrap().unwrap();
+    assert_eq!(second.next, None);
+    let ids = |view: &PointsView| {
+        view.postings
+            .iter()
+            .map(|posting| posting.transaction)
+            .collect::<Vec<_>>()
+    };
+    let mut seen = [ids(&first), ids(&second)].concat();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), 2 * POSTINGS_PER_PAGE as usize);
+    let refusal = find("nonsense".to_owned()).await;
+    assert!(matches!(refusal, Err(StoreError::Invalid(_))));
+    let nobody = world
+        .store
+        .find_points(employee(99), &filter, None, now)
+        .await;
+    assert_eq!(nobody.unwrap(), None);
+}
+
+pub async fn somebody_without_points_has_an_empty_statement(world: World) {
+    let world = world.populated().await;
+    let points = statement(&world, morning()).await;
+    assert_eq!((points.postings.len(), points.rules.len()), (0, 0));
+    assert_eq!((points.held, points.available), (Points(0), Points(0)));
+    let months: Vec<_> = points.months.iter().map(ToString::to_string).collect();
+    assert_eq!(months, ["2026-03"]);
+}
+
+pub async fn how_points_are_earned_is_what_the_live_rules_say(world: World) {
+    let world = world.populated().await;
+    world.answer(TILL, 5, thanks(&[1]), days_later(-1)).await;
+    world.answer(TILL, 5, thanks(&[1]), morning()).await;
+    let how = world
+        .store
+        .find_how(Some(employee(1)), morning())
+        .await
+        .unwrap();
+    assert_eq!(how.rules, world.store.find_rules().await.unwrap().live);
+    assert_eq!((how.hold_seconds, how.utc_offset_seconds), (86_400, 3_600));
+    let places: Vec<_> = how
+        .touchpoints
+        .iter()
+        .map(|place| (place.name.as_str(), place.team.clone()))
+        .collect();
+    let [store, help] = [1, 2].map(|number| team(number).to_string());
+    assert_eq!(places, [("Touchpoint 1", store), ("Touchpoint 2", help)]);
+    let paid: Vec<_> = how
+        .paid_today
+        .iter()
+        .map(|paid| (paid.rule.as_str(), paid.points.0))
+        .collect();
+    assert_eq!(paid, [("standards", 5), ("thanked", 10)], "of today alone");
+    let summer = at("2026-07-01T12:00:00Z");
+    let nobody = world.store.find_how(None, summer).await.unwrap();
+    assert_eq!(
+        (nobody.paid_today.len(), nobody.utc_offset_seconds),
+        (0, 7_200)
+    );
+}
+
+fn line(posting: &PostingView) -> String {
+    format!("{} +{}: {}", posting.rule, posting.points, posting.sentence)
+}
+
+async fn statement(world: &World, now: Instant) -> PointsView {
+    filtered(world, None, None, now).await
+}
+
+async fn filtered(
+    world: &World,
+    month: Option<&str>,
+    rule: Option<&str>,
+    now: Instant,
+) -> PointsView {
+    let filter = PostingFilter {
+        month: month.map(|month| month.parse().unwrap()),
+        rule: rule.map(str::to_owned),
+    };
+    let found = world
+        .store
+        .find_points(employee(1), &filter, None, now)
+        .await;
+    found.unwrap().unwrap()
+}
+
+fn morning() -> Instant {
+    at("2026-03-02T09:15:00Z")
+}
+
+fn days_later(days: i64) -> Instant {
+    morning().plus_seconds(days * 86_400)
+}
+
+/// Takes back the first 10 points of Ana's.
+async fn take_back_one(world: &World, now: Instant) {
+    let postings = world.store.list_postings(employee(1), now).await.unwrap();
+    let ten = postings
+        .iter()
+        .find(|posting| posting.points == Points(10))
+        .unwrap();
+    let (id, reversal, at) = (ten.transaction, new_id(), now.micros());
+    let statements = format!(
+        "begin; \
+         insert into postings (transaction_id, account, points, available_at) \
+             select '{reversal}', account, -points, {at} from postings where transaction_id = '{id}'; \
+         insert into ledger_transactions (id, event, rule, version, account, source, memo, at, reverses) \
+             select '{reversal}', event, rule, version, account, source, '{{\"reason\":\"sent twice\"}}', {at}, id \
+             from ledger_transactions where id = '{id}'; \
+         commit;"
+    );
+    world.run(&statements).await.unwrap();
+}

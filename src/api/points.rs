@@ -1,0 +1,72 @@
+//! A person's points.
+
+use super::client::{self, Answer};
+use crate::paths::encoded;
+use domain::api::points::{HowView, Month, PointsView};
+use domain::id::EmployeeId;
+
+/// Which postings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PointsQuery {
+    /// Only those of this month.
+    pub month: Option<Month>,
+    /// Only those of this rule's id.
+    pub rule: Option<String>,
+}
+
+/// A page of a person's postings: the newest, or those after `cursor`.
+pub async fn find_points(
+    employee: EmployeeId,
+    query: &PointsQuery,
+    cursor: Option<&str>,
+) -> Answer<PointsView> {
+    let parameters = parameters(query, cursor);
+    client::get(&format!("/employees/{employee}/points{parameters}")).await
+}
+
+/// How points are earned.
+pub async fn find_how() -> Answer<HowView> {
+    client::get("/points/how").await
+}
+
+/// The address of all postings of a person as CSV.
+#[must_use]
+pub fn csv_address(employee: EmployeeId) -> String {
+    client::address(&format!("/employees/{employee}/points.csv"))
+}
+
+fn parameters(query: &PointsQuery, cursor: Option<&str>) -> String {
+    let month = query.month.map(|month| month.to_string());
+    let given = [
+        ("month", month.as_deref()),
+        ("rule", query.rule.as_deref()),
+        ("cursor", cursor),
+    ];
+    let pairs: Vec<_> = given
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name}={}", encoded(value?))))
+        .collect();
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_names_what_is_chosen() {
+        let mut query = PointsQuery::default();
+        assert_eq!(parameters(&query, None), "");
+        query.month = Some("2026-11".parse().unwrap());
+        assert_eq!(parameters(&query, None), "?month=2026-11");
+        query.rule = Some("a b&c".to_owned());
+        assert_eq!(
+            parameters(&query, Some("1.x")),
+            "?month=2026-11&rule=a%20b%26c&cursor=1.x"
+        );
+    }
+}
