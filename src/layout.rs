@@ -1,6 +1,7 @@
 //! What surrounds every page of the staff app: header, navigation, gates by session and role, and the words for what cannot be shown.
 
 pub mod days;
+pub mod dispute;
 pub mod failure;
 pub mod gates;
 pub mod header;

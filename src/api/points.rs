@@ -2,8 +2,9 @@
 
 use super::client::{self, Answer};
 use crate::paths::encoded;
+use domain::api::ledger::{DisputeOutcome, DisputePoints};
 use domain::api::points::{HowView, Month, PointsView};
-use domain::id::EmployeeId;
+use domain::id::{EmployeeId, TransactionId};
 
 /// Which postings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +23,15 @@ pub async fn find_points(
 ) -> Answer<PointsView> {
     let parameters = parameters(query, cursor);
     client::get(&format!("/employees/{employee}/points{parameters}")).await
+}
+
+/// Says what is wrong about an award of one's own, once.
+pub async fn create_dispute(id: TransactionId, reason: String) -> Answer<DisputeOutcome> {
+    client::post(
+        &format!("/points/transactions/{id}/dispute"),
+        &DisputePoints { reason },
+    )
+    .await
 }
 
 /// How points are earned.

@@ -90,6 +90,40 @@ test("points are seen by their owner, the lead and the owners, and by nobody els
   await expect(owner.page.getByText("You have no points", { exact: true })).toBeVisible();
 });
 
+test("what is wrong about an award is said once, and the answer stands beside it", async ({ open, api, stage, audit }) => {
+  const message = "Thank you for the umbrella, it was pouring.";
+  await (await api()).send(stage.place.key, 5, { recipients: [stage.me.id], message });
+  const wall = new WallPage(await open("employee"));
+  await wall.visit();
+  const card = wall.card(message);
+  await card.getByRole("button", { name: /why these points$/ }).click();
+  await card.getByRole("button", { name: "Something wrong?" }).click();
+  const reason = card.getByLabel("What is wrong with these points?");
+  await expect(reason).toBeFocused();
+  await card.getByRole("button", { name: "Send" }).click();
+  await expect(reason).toHaveAttribute("aria-invalid", "true");
+  await audit(wall.page);
+  await reason.fill("That was my colleague.");
+  await card.getByRole("button", { name: "Send" }).click();
+  await expect(card.getByText("Said to be wrong today")).toContainText("That was my colleague.");
+  await audit(wall.page);
+
+  const owner = await api("owner");
+  const { disputes } = await owner.read<{ disputes: { id: string; reason: string }[] }>("/points/disputes");
+  const asked = disputes.find((one) => one.reason === "That was my colleague.")!;
+  await owner.post(`/points/disputes/${asked.id}/decision`, { decision: "reverse", answer: "Your colleague has them now." });
+
+  const points = new PointsPage(wall.page);
+  await points.visit();
+  await expect(points.postings.first()).toContainText("is taken back: Your colleague has them now.");
+  const award = points.postings.filter({ hasText: "That was my colleague." });
+  await expect(award).toContainText("The points were taken back: Your colleague has them now.");
+  await expect(award.getByRole("button", { name: "Something wrong?" })).toBeHidden();
+  await wall.visit();
+  await card.getByRole("button", { name: /why these points$/ }).click();
+  await expect(card.getByText(/^Taken back today/)).toBeVisible();
+});
+
 test("the sandbox answers what the rules would pay", async ({ open, api, audit }) => {
   const { live } = await (await api("owner")).rules();
   const how = new HowPage(await open("employee"));

@@ -79,6 +79,7 @@ mod tests {
             sentence: "A customer’s thanks: “Thanked” gives 10 points.".to_owned(),
             card: None,
             reversed: None,
+            dispute: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::open_points::OpenPoints;
 use crate::layout::days::moment_words;
+use crate::layout::dispute::Dispute;
 use crate::paths;
 use crate::state::clock::day_of;
 use crate::ui::number::{counted, grouped};
@@ -38,6 +39,11 @@ pub fn Posting(
     let undone = posting.reversed.as_ref().map(|undone| {
         view! { <p class="posting-undone">{undone_words(undone, now)}</p> }
     });
+    let can_begin =
+        points.is_own && posting.kind != PostingKind::Reversal && posting.reversed.is_none();
+    let transaction = posting.transaction;
+    let dispute =
+        view! { <Dispute transaction dispute=posting.dispute can_begin now=points.now /> };
     view! {
         <li class="posting" id=posting_id(posting.transaction) tabindex="-1" data-kind=kind_name(posting.kind)>
             <time datetime=posting.at.to_string()>{moment_words(posting.at, today)}</time>
@@ -45,6 +51,7 @@ pub fn Posting(
                 <p>{posting.sentence}</p>
                 {undone}
                 <p class="posting-more">{held}{card}</p>
+                {dispute}
             </div>
             <p class="posting-points">
                 <b data-sign=sign>{signed(posting.points.0)}</b>

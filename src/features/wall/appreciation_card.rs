@@ -50,7 +50,7 @@ pub fn AppreciationCard(
             {card.whole_team.then(|| view! { <p class="note-team"><Icon name=IconName::Team />"To the whole team"</p> })}
             <Words message=card.message.clone() />
             <Standards standards=card.standards.clone() />
-            <Foot card=card.clone() now id=foot />
+            <Foot card=card.clone() is_own=wall.is_own now id=foot />
             <Reply wall card />
         </article>
     }
@@ -83,7 +83,7 @@ fn Standards(standards: Vec<String>) -> impl IntoView {
 
 /// Where, when and with whom; and the points, which open their receipt.
 #[component]
-fn Foot(card: AppreciationView, now: Signal<Instant>, id: String) -> impl IntoView {
+fn Foot(card: AppreciationView, is_own: bool, now: Signal<Instant>, id: String) -> impl IntoView {
     let (open, receipt_id) = (RwSignal::new(false), format!("{id}-receipt"));
     let has_receipt = !(card.awards.is_empty() && card.near.is_empty());
     let at = card.at.to_string();
@@ -99,7 +99,7 @@ fn Foot(card: AppreciationView, now: Signal<Instant>, id: String) -> impl IntoVi
             </p>
             {points}
         </footer>
-        {has_receipt.then(|| view! { <Receipt card now open id=receipt_id /> })}
+        {has_receipt.then(|| view! { <Receipt card is_own now open id=receipt_id /> })}
     }
 }
 

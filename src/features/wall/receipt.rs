@@ -2,6 +2,7 @@
 
 use super::model::{is_held, points_words};
 use crate::layout::days::{day_words, moment_words};
+use crate::layout::dispute::Dispute;
 use crate::state::clock::day_of;
 use domain::api::points::TakenBackView;
 use domain::api::wall::{AppreciationView, AwardView};
@@ -14,6 +15,8 @@ use leptos::prelude::*;
 pub fn Receipt(
     /// The appreciation.
     card: AppreciationView,
+    /// Whether it is on the signed-in person's own wall.
+    is_own: bool,
     /// The time, to the minute.
     now: Signal<Instant>,
     /// Whether it is open.
@@ -22,7 +25,7 @@ pub fn Receipt(
     id: String,
 ) -> impl IntoView {
     let (awards, near) = (card.awards.clone(), card.near.clone());
-    let award = move |award| view! { <Award award now /> };
+    let award = move |award| view! { <Award award is_own now /> };
     view! {
         <div class="receipt" id=id hidden=move || !open.get()>
             <h3>"Why these points"</h3>
@@ -34,8 +37,9 @@ pub fn Receipt(
 }
 
 #[component]
-fn Award(award: AwardView, now: Signal<Instant>) -> impl IntoView {
+fn Award(award: AwardView, is_own: bool, now: Signal<Instant>) -> impl IntoView {
     let points = points_words(award.points);
+    let undone = award.reversed.is_some();
     let points = match &award.reversed {
         None => view! { <b>{points}</b> }.into_any(),
         Some(_) => view! { <b><s>{points}</s></b> }.into_any(),
@@ -43,11 +47,16 @@ fn Award(award: AwardView, now: Signal<Instant>) -> impl IntoView {
     let reversal = award.reversed.map(|reversal| {
         view! { <p class="receipt-reversal">{move || reversal_words(&reversal, now.get())}</p> }
     });
+    let dispute = award.transaction.map(|transaction| {
+        let can_begin = is_own && !undone;
+        view! { <Dispute transaction dispute=award.dispute can_begin now /> }
+    });
     view! {
         <li>
             <div>
                 <p>{award.sentence}</p>
                 {reversal}
+                {dispute}
             </div>
             {points}
         </li>

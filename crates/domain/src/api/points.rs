@@ -13,6 +13,7 @@ mod month;
 pub use how::{HowTouchpointView, HowView, PaidTodayView};
 pub use month::{Month, NotAMonth};
 
+use super::ledger::DisputeOutcome;
 use crate::id::{AppreciationId, EmployeeId, TransactionId};
 use crate::instant::Instant;
 use crate::points::Points;
@@ -84,6 +85,9 @@ pub struct PostingView {
     /// That it was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reversed: Option<TakenBackView>,
+    /// What the person said is wrong about it, and the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispute: Option<DisputeOutcome>,
 }
 
 /// What kind of transaction a posting belongs to.

@@ -8,6 +8,7 @@
 //! ```
 //! One's own; a lead's team; for an owner, anybody's. Any other is 404, like one that does not exist.
 
+use super::ledger::DisputeOutcome;
 use super::points::TakenBackView;
 use crate::id::{AppreciationId, EmployeeId, TransactionId};
 use crate::instant::Instant;
@@ -153,6 +154,9 @@ pub struct AwardView {
     /// That it was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reversed: Option<TakenBackView>,
+    /// What the person said is wrong about it, and the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispute: Option<DisputeOutcome>,
 }
 
 /// A new card on an open wall, with the numbers on top as they are now.

@@ -21,6 +21,7 @@ use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use entry::Entry;
+pub(super) use overview::read_calendar;
 pub(super) use paid_days::read_paid;
 pub(super) use scopes::scopes;
 

@@ -5,14 +5,14 @@ mod postings;
 
 use super::columns::Columns;
 use super::cursor::Position;
+use super::ledger::read_calendar;
 use super::rules::RuleSets;
-use super::{Result, Store, StoreError};
+use super::{Result, Store};
 use domain::api::points::{Month, POSTINGS_PER_PAGE, PaidRuleView, PointsView, PostingView};
 use domain::id::EmployeeId;
 use domain::instant::Instant;
 use domain::points::Points;
 use domain::rules::{Calendar, CapWindow, Window};
-use jiff::tz::TimeZone;
 use postings::{Page, Selection};
 use sqlx::AnyConnection;
 use std::iter::successors;
@@ -127,15 +127,6 @@ pub(super) async fn find_balance(
         available: row.points("available")?,
         held: row.points("held")?,
     })
-}
-
-/// The calendar of the program.
-pub(super) async fn read_calendar(connection: &mut AnyConnection) -> Result<Calendar> {
-    let time_zone: String = sqlx::query_scalar("select time_zone from program")
-        .fetch_one(connection)
-        .await?;
-    let zone = TimeZone::get(&time_zone).map_err(StoreError::broken)?;
-    Ok(Calendar::in_zone(zone))
 }
 
 /// A person's account in the ledger.

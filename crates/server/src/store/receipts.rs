@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::{Result, StoreError, touchpoints};
+use domain::api::ledger::DisputeOutcome;
 use domain::api::points::TakenBackView;
 use domain::language::Language;
 use domain::points::Points;
@@ -86,6 +87,19 @@ pub(super) fn taken_back(row: &AnyRow) -> Result<Option<TakenBackView>> {
     };
     let reason = reason(&row.text("reversed_memo")?)?;
     Ok(Some(TakenBackView { at, reason }))
+}
+
+/// The dispute about a row with the columns `dispute_state`, `dispute_reason`, `disputed_at` and `dispute_answer`.
+pub(super) fn dispute(row: &AnyRow) -> Result<Option<DisputeOutcome>> {
+    let Some(reason) = row.maybe_text("dispute_reason")? else {
+        return Ok(None);
+    };
+    Ok(Some(DisputeOutcome {
+        state: row.word("dispute_state")?,
+        reason,
+        at: row.instant("disputed_at")?,
+        answer: row.text("dispute_answer")?,
+    }))
 }
 
 /// Who changed points by hand, and why, from a row with the columns `memo` and `points`.

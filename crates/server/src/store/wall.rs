@@ -5,7 +5,8 @@ mod reading;
 
 use super::columns::Columns;
 use super::cursor::Position;
-use super::points::{find_balance, read_calendar};
+use super::ledger::read_calendar;
+use super::points::find_balance;
 use super::{Result, Store};
 use cards::Page;
 use domain::api::wall::{AppreciationView, CARDS_PER_PAGE, WallSummary, WallUpdate, WallView};

@@ -1,7 +1,9 @@
 //! Statements: every posting of a person with its sentence, and the balance after it.
 
 use crate::world::{TILL, World, at, employee, new_id, team, thanks};
+use domain::api::ledger::{AdjustPoints, DisputeDecision, DisputeOutcome, DisputeState, Holder};
 use domain::api::points::{POSTINGS_PER_PAGE, PointsView, PostingKind, PostingView};
+use domain::id::{AdjustmentId, TransactionId};
 use domain::instant::Instant;
 use domain::points::Points;
 use domain::rules::Trust;
@@ -105,6 +107,88 @@ pub async fn what_was_taken_back_is_told_twice(world: World) {
         .collect();
     assert_eq!(struck.len(), 1);
     assert_eq!(struck[0].points, Points(10), "what it had paid");
+}
+
+pub async fn what_was_done_by_hand_tells_who_and_why(world: World) {
+    let world = world.populated().await;
+    let owner = world.owner().await;
+    for points in [20, -5] {
+        let adjust = AdjustPoints {
+            id: AdjustmentId(new_id().0),
+            holder: Holder::Employee(employee(1)),
+            points: Points(points),
+            reason: "for the summer party".to_owned(),
+        };
+        let at = morning().plus_seconds(20 - points);
+        world.store.adjust_points(&adjust, owner, at).await.unwrap();
+    }
+    let points = statement(&world, days_later(1)).await;
+    let told: Vec<_> = points
+        .postings
+        .iter()
+        .map(|posting| posting.sentence.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Taken off by Olga Owner: for the summer party.",
+            "Added by Olga Owner: for the summer party.",
+        ]
+    );
+    assert!(points.postings.iter().all(|posting| {
+        (posting.kind, posting.card, posting.rule.as_str())
+            == (PostingKind::Adjustment, None, "Adjustment")
+    }));
+    assert_eq!(points.available, Points(15));
+}
+
+pub async fn a_dispute_and_its_answer_stand_beside_the_award(world: World) {
+    let world = world.populated().await;
+    world.answer(TILL, 5, thanks(&[1]), morning()).await;
+    let id = ten(&world, morning()).await;
+    let reason = "That was Ben.";
+    let store = &world.store;
+    store
+        .create_dispute(id, employee(1), reason, days_later(1))
+        .await
+        .unwrap();
+    let told = dispute(&world, id).await;
+    assert_eq!(
+        (told.state, told.reason.as_str(), told.at),
+        (DisputeState::Open, reason, days_later(1))
+    );
+    let open = store.list_disputes().await.unwrap()[0].id;
+    let owner = world.owner().await;
+    let decided = store.decide_dispute(
+        open,
+        DisputeDecision::Keep,
+        "The customer named you.",
+        owner,
+        days_later(2),
+    );
+    decided.await.unwrap();
+    let told = dispute(&world, id).await;
+    assert_eq!(
+        (told.state, told.answer.as_str()),
+        (DisputeState::Kept, "The customer named you.")
+    );
+}
+
+/// As the statement and the card tell it, alike.
+async fn dispute(world: &World, id: TransactionId) -> DisputeOutcome {
+    let points = statement(world, days_later(3)).await;
+    let posting = points
+        .postings
+        .into_iter()
+        .find(|posting| posting.transaction == id);
+    let told = posting.unwrap().dispute.unwrap();
+    let card = &world.wall(1, days_later(3)).await.cards[0];
+    let award = card
+        .awards
+        .iter()
+        .find(|award| award.transaction == Some(id));
+    assert_eq!(award.unwrap().dispute.as_ref(), Some(&told));
+    told
 }
 
 pub async fn postings_are_those_of_the_month_and_rule(world: World) {
@@ -271,22 +355,16 @@ fn days_later(days: i64) -> Instant {
     morning().plus_seconds(days * 86_400)
 }
 
-/// Takes back the first 10 points of Ana's.
-async fn take_back_one(world: &World, now: Instant) {
+/// The first 10 points of Ana's.
+async fn ten(world: &World, now: Instant) -> TransactionId {
     let postings = world.store.list_postings(employee(1), now).await.unwrap();
-    let ten = postings
-        .iter()
-        .find(|posting| posting.points == Points(10))
-        .unwrap();
-    let (id, reversal, at) = (ten.transaction, new_id(), now.micros());
-    let statements = format!(
-        "begin; \
-         insert into postings (transaction_id, account, points, available_at) \
-             select '{reversal}', account, -points, {at} from postings where transaction_id = '{id}'; \
-         insert into ledger_transactions (id, event, rule, version, account, source, memo, at, reverses) \
-             select '{reversal}', event, rule, version, account, source, '{{\"reason\":\"sent twice\"}}', {at}, id \
-             from ledger_transactions where id = '{id}'; \
-         commit;"
-    );
-    world.run(&statements).await.unwrap();
+    let ten = postings.iter().find(|posting| posting.points == Points(10));
+    ten.unwrap().transaction
+}
+
+/// Takes them back.
+async fn take_back_one(world: &World, now: Instant) {
+    let (id, owner) = (ten(world, now).await, world.owner().await);
+    let taken = world.store.reverse_points(id, "sent twice", owner, now);
+    taken.await.unwrap();
 }

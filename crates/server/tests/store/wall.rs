@@ -4,7 +4,8 @@ use crate::world::{DESK, TILL, WORKED_EXAMPLE, World, at, employee, new_id, than
 use domain::api::feedback::SendResponse;
 use domain::api::wall::CARDS_PER_PAGE;
 use domain::instant::Instant;
-use domain::rules::{Condition, RuleSet, Trust};
+use domain::points::Points;
+use domain::rules::{Cap, CapScope, CapWindow, Condition, RuleSet, Trust};
 use server::store::{LIVE_CHANNEL, LiveEvent, StoreError};
 use sqlx::postgres::PgListener;
 
@@ -104,6 +105,43 @@ pub async fn a_card_explains_every_award(world: World) {
     );
     assert!(card.awards.iter().all(|award| award.transaction.is_some()));
     assert_eq!(card.near, [""; 0]);
+}
+
+pub async fn a_card_explains_what_came_to_nothing(world: World) {
+    let mut rules: RuleSet = serde_json::from_str(WORKED_EXAMPLE).unwrap();
+    rules.rules.truncate(1);
+    rules.rules[0].caps = vec![Cap {
+        per: CapScope::Employee,
+        window: CapWindow::Day,
+        points: Points(10),
+    }];
+    let world = world.populated_with(rules).await;
+    world.answer(TILL, 5, thanks(&[1]), noon()).await;
+    let later = noon().plus_seconds(3_600);
+    world.answer(TILL, 5, thanks(&[1]), later).await;
+    let wall = world.wall(1, later).await;
+    let capped = &wall.cards[0].awards;
+    assert_eq!((capped.len(), capped[0].points), (1, Points(0)));
+    assert_eq!(
+        capped[0].sentence,
+        "A customer’s thanks: “Thanked by a customer” (version 1 of the rules) gives 10 points. It came through a receipt link, which pays in full. Nothing was left under the daily limit of 10 points for each employee, free again at midnight in Berlin."
+    );
+    assert_eq!(
+        (capped[0].transaction, wall.cards[0].held_until),
+        (None, None)
+    );
+    assert_eq!(wall.cards[0].near, [""; 0]);
+
+    let id = new_id();
+    world.tap_with(TILL, id, 5, later, Trust::Open).await;
+    world.send(TILL, id, thanks(&[2]), later).await.unwrap();
+    let open = &world.wall(2, later).await.cards[0].awards[0];
+    assert!(
+        open.sentence
+            .ends_with("It came through an open link, which pays nothing."),
+        "{}",
+        open.sentence
+    );
 }
 
 pub async fn a_card_tells_what_was_missing(world: World) {

@@ -64,7 +64,7 @@ async fn sum_days(connection: &mut AnyConnection, month: domain::rules::Window) 
 }
 
 /// The calendar of the program.
-pub(super) async fn read_calendar(connection: &mut AnyConnection) -> Result<Calendar> {
+pub(in crate::store) async fn read_calendar(connection: &mut AnyConnection) -> Result<Calendar> {
     let name: String = sqlx::query_scalar("select time_zone from program")
         .fetch_optional(connection)
         .await?

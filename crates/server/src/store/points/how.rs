@@ -1,7 +1,8 @@
 //! How points are earned: the live rules with everything that they mention.
 
-use super::{ADJUSTMENT, account, read_calendar};
+use super::{ADJUSTMENT, account};
 use crate::store::columns::Columns;
+use crate::store::ledger::read_calendar;
 use crate::store::{Result, Store, StoreError, rules, touchpoints};
 use domain::api::points::{HowTouchpointView, HowView, PaidTodayView};
 use domain::id::EmployeeId;

@@ -4,7 +4,7 @@ use super::{ADJUSTMENT, account, rule_name};
 use crate::store::Result;
 use crate::store::columns::Columns;
 use crate::store::cursor::Position;
-use crate::store::receipts::{self, by_hand, explain, reason, taken_back};
+use crate::store::receipts::{self, by_hand, dispute, explain, reason, taken_back};
 use crate::store::rules::RuleSets;
 use domain::api::points::{PostingKind, PostingView};
 use domain::id::EmployeeId;
@@ -82,11 +82,12 @@ async fn select(
              from ledger_transactions t join postings p on p.transaction_id = t.id and p.account = t.account \
              where t.account = $1) \
          select a.id, a.at, a.rule, a.version, a.memo, a.reverses, a.points, a.available_at, a.balance, r.trust, w.id as card, \
-             v.at as reversed_at, v.memo as reversed_memo \
+             v.at as reversed_at, v.memo as reversed_memo, d.state as dispute_state, d.reason as dispute_reason, d.at as disputed_at, d.answer as dispute_answer \
          from account a join settlements s on s.event = a.event \
          left join responses r on r.id = s.response_id \
          left join response_recipients w on w.response_id = s.response_id and w.employee_id = $2 and w.state = 'delivered' \
          left join ledger_transactions v on v.reverses = a.id \
+         left join disputes d on d.transaction_id = a.id \
          where a.at >= $3 and a.at < $4 and ($5 = '' or a.rule = $5) and (a.at, a.id) < ($6, $7) \
          order by a.at desc, a.id desc limit $8",
     )
@@ -155,5 +156,6 @@ fn read(row: &AnyRow, told: Told, now: Instant) -> Result<PostingView> {
         sentence: told.sentence,
         card: row.maybe_parsed("card")?,
         reversed: taken_back(row)?,
+        dispute: dispute(row)?,
     })
 }

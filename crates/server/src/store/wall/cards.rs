@@ -1,4 +1,4 @@
-//! The cards of a page: six reads, however many cards there are.
+//! The cards of a page: seven reads, however many cards there are.
 
 mod receipts;
 

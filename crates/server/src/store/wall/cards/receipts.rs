@@ -2,12 +2,13 @@
 
 use super::{Range, rows_in};
 use crate::store::columns::Columns;
-use crate::store::receipts::{explain, taken_back};
+use crate::store::receipts::{dispute, explain, taken_back};
 use crate::store::rules::RuleSets;
 use crate::store::{Result, StoreError};
 use domain::api::wall::AwardView;
 use domain::id::AppreciationId;
 use domain::instant::Instant;
+use domain::points::Points;
 use domain::rules::words::{self, Names};
 use domain::rules::{KnownThanks, Recipient, RuleSet, near_misses_known};
 use sqlx::AnyConnection;
@@ -42,10 +43,11 @@ pub(super) async fn list_awards(
         // `cross join` keeps SQLite to this order: from the page's cards to their awards. Left to itself
         // it begins with everything that the person was ever paid.
         "select w.id, t.id as transaction_id, t.rule, t.version, t.memo, p.points, p.available_at, r.trust, \
-             v.at as reversed_at, v.memo as reversed_memo \
+             v.at as reversed_at, v.memo as reversed_memo, d.state as dispute_state, d.reason as dispute_reason, d.at as disputed_at, d.answer as dispute_answer \
          from response_recipients w cross join responses r \
          cross join settlements s cross join ledger_transactions t cross join postings p \
          left join ledger_transactions v on v.reverses = t.id \
+         left join disputes d on d.transaction_id = t.id \
          where r.id = w.response_id and s.response_id = w.response_id and t.event = s.event and t.reverses is null \
            and t.account = 'employee:' || w.employee_id and p.transaction_id = t.id and p.account = t.account \
            and w.employee_id = $1 and w.state = 'delivered' \
@@ -53,6 +55,7 @@ pub(super) async fn list_awards(
         range,
     )
     .await?;
+    let unpaid = list_unpaid(connection, range).await?;
     let mut awards: HashMap<_, Vec<_>> = HashMap::new();
     for row in &rows {
         let rules = rule_sets.find(connection, row.small("version")?).await?;
@@ -60,7 +63,46 @@ pub(super) async fn list_awards(
         let award = read_award(row, &rules, names)?;
         awards.entry(card).or_default().push(award);
     }
+    for row in &unpaid {
+        let rules = rule_sets.find(connection, row.small("version")?).await?;
+        let card: AppreciationId = row.parsed("id")?;
+        let award = read_unpaid(row, &rules, names)?;
+        awards.entry(card).or_default().push(award);
+    }
     Ok(awards)
+}
+
+/// Awards that came to 0.
+async fn list_unpaid(connection: &mut AnyConnection, range: &Range) -> Result<Vec<AnyRow>> {
+    rows_in(
+        connection,
+        "select w.id, u.rule, u.version, u.memo, u.at, cast(0 as BIGINT) as points, r.trust \
+         from response_recipients w cross join responses r cross join settlements s cross join unpaid_awards u \
+         where r.id = w.response_id and s.response_id = w.response_id and u.event = s.event \
+           and u.account = 'employee:' || w.employee_id \
+           and w.employee_id = $1 and w.state = 'delivered' \
+           and (w.delivered_at, w.id) <= ($2, $3) and (w.delivered_at, w.id) >= ($4, $5)",
+        range,
+    )
+    .await
+}
+
+fn read_unpaid(row: &AnyRow, rules: &RuleSet, names: &Names) -> Result<Awarded> {
+    let explained = explain(row, rules, names)?;
+    Ok(Awarded {
+        place: explained.place,
+        view: AwardView {
+            transaction: None,
+            rule: explained.rule,
+            version: rules.version,
+            points: Points::ZERO,
+            sentence: explained.sentence,
+            reversed: None,
+            dispute: None,
+        },
+        // Nothing is held of it.
+        available_at: row.instant("at")?,
+    })
 }
 
 fn read_award(row: &AnyRow, rules: &RuleSet, names: &Names) -> Result<Awarded> {
@@ -74,6 +116,7 @@ fn read_award(row: &AnyRow, rules: &RuleSet, names: &Names) -> Result<Awarded> {
             points: row.points("points")?,
             sentence: explained.sentence,
             reversed: taken_back(row)?,
+            dispute: dispute(row)?,
         },
         available_at: row.instant("available_at")?,
     })
