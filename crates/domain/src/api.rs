@@ -4,6 +4,7 @@
 //! named `<Verb><Noun>` and refuse unknown fields; answers are named `<Noun>View`.
 
 pub mod feedback;
+pub mod history;
 pub mod insights;
 pub mod kiosk;
 pub mod ledger;

@@ -8,6 +8,7 @@ pub mod csat;
 pub mod id;
 pub mod insights;
 pub mod instant;
+pub mod lab;
 pub mod language;
 pub mod moderation;
 pub mod numbers;

@@ -4,7 +4,7 @@
 //! a rule set. [`engine`] turns an [`event`] into [`award`]s: it keeps nothing, so what the caps count is handed in and out as a
 //! value ([`paid`]), and where their windows begin and end is for the [`calendar`] to say. [`near_miss`] tells what was missing
 //! where a rule did not pay; [`words`] says rules and their differences in sentences. [`columns`] is the same engine once more, for
-//! a whole history at once.
+//! a whole history at once, which the [`lab`](crate::lab) shows.
 
 pub mod award;
 pub mod calendar;

@@ -11,6 +11,8 @@ mod rules {
     mod conditions;
     mod differences;
     mod format;
+    mod lab;
+    mod lab_properties;
     mod near_misses;
     mod receipts;
     mod recovery;

@@ -10,6 +10,7 @@ pub mod cookie;
 pub mod demo;
 pub mod error;
 pub mod extract;
+pub mod history;
 pub mod jobs;
 pub mod kiosk;
 pub mod limits;

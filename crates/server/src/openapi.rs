@@ -1,7 +1,7 @@
 //! The API described for programs: OpenAPI 3.1, from the handlers and the wire types themselves.
 
 use crate::routes::{
-    feedback, insights, kiosk, moderation, points, points_admin, replies, rules, session,
+    feedback, history, insights, kiosk, moderation, points, points_admin, replies, rules, session,
     touchpoints, unnamed, wall,
 };
 use axum::Json;
@@ -66,6 +66,8 @@ use utoipa::OpenApi;
         points_admin::create_dispute,
         rules::find_rules,
         rules::publish_rules,
+        history::find_history,
+        history::find_history_names,
     )
 )]
 pub struct Document;

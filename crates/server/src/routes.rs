@@ -3,6 +3,7 @@
 pub mod authorization;
 pub mod feedback;
 pub mod health;
+pub mod history;
 pub mod insights;
 pub mod kiosk;
 pub mod moderation;
@@ -175,6 +176,8 @@ fn api() -> Router<AppState> {
             post(points_admin::create_dispute),
         )
         .route("/rules", get(rules::find_rules).post(rules::publish_rules))
+        .route("/rules/history", get(history::find_history))
+        .route("/rules/history/names", get(history::find_history_names))
         .layer(from_fn(security::csrf::refuse_other_sites))
 }
 

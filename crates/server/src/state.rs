@@ -1,6 +1,7 @@
 //! What every handler can reach: the store, the clock, live events, and what guards signing in.
 
 use crate::config::Config;
+use crate::history::KeptHistory;
 use crate::limits::Limits;
 use crate::live::Live;
 use crate::receipt::ReceiptKey;
@@ -28,6 +29,7 @@ struct Shared {
     codes: TryLimit<Address>,
     receipt_key: OnceCell<ReceiptKey>,
     limits: Limits,
+    history: KeptHistory,
     clock: Clock,
 }
 
@@ -42,6 +44,7 @@ impl AppState {
             guard: Guard::default(),
             codes: TryLimit::new(CODES_AN_ADDRESS.0, CODES_AN_ADDRESS.1),
             receipt_key: OnceCell::new(),
+            history: KeptHistory::default(),
             clock,
         }))
     }
@@ -83,6 +86,11 @@ impl AppState {
     /// How many responses may be begun.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// The history as columns, for the Rule Lab.
+    pub fn history(&self) -> &KeptHistory {
+        &self.0.history
     }
 
     /// The present moment. Nothing else in the server reads a clock to decide anything.

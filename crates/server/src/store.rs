@@ -10,6 +10,7 @@ mod connect;
 mod cursor;
 mod error;
 mod history;
+mod history_columns;
 mod insights;
 mod kiosks;
 mod ledger;

@@ -10,6 +10,7 @@
 mod beneficiary;
 mod bytes;
 mod days;
+mod events;
 mod history;
 mod limits;
 mod plan;
@@ -18,7 +19,8 @@ mod replay;
 mod totals;
 
 pub use bytes::Malformed;
+pub use events::Events;
 pub use history::{AnotherTimeZone, History, PaidTo};
 pub use recorder::Recorder;
 pub use replay::Payment;
-pub use totals::{RuleTotals, Totals};
+pub use totals::{CapTotals, Paid, RuleTotals, Totals};

@@ -8,7 +8,7 @@ mod receipts;
 
 use super::award::ReachedCap;
 use super::calendar::Calendar;
-use super::model::{Condition, Rule, RuleSet, Trust, TrustWeights};
+use super::model::{Cap, Condition, Rule, RuleSet, Trigger, Trust, TrustWeights};
 use crate::points::Points;
 use std::collections::BTreeMap;
 
@@ -132,4 +132,22 @@ pub fn reversal(rule: &str, version: Option<u32>, reason: &str) -> String {
 #[must_use]
 pub fn adjustment(points: Points, by: &str, reason: &str) -> String {
     receipts::adjustment(points, by, reason)
+}
+
+/// One condition as something that is required: “a score of at least 4”.
+#[must_use]
+pub fn condition(condition: &Condition, names: &Names) -> String {
+    phrases::condition(condition, names)
+}
+
+/// What sets a rule off, without its conditions: “thanks that names somebody”.
+#[must_use]
+pub fn trigger(when: Trigger) -> &'static str {
+    phrases::trigger(when)
+}
+
+/// A limit: “at most 50 points a day for each employee”.
+#[must_use]
+pub fn cap(cap: &Cap) -> String {
+    phrases::cap(cap)
 }

@@ -3,8 +3,8 @@
 use super::stream::{some_events, some_rules};
 use super::support::{POINTS_MD_RESPONSE, only, pay_all, read, recovery, response, rule_set};
 use domain::points::Points;
-use domain::rules::columns::{History, PaidTo, Payment, Recorder};
-use domain::rules::{Account, Award, Calendar, Cap, Event, Paid, RuleSet};
+use domain::rules::columns::{CapTotals, History, Paid, PaidTo, Payment, Recorder, RuleTotals};
+use domain::rules::{Account, Award, Calendar, Cap, Event, RuleSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -71,7 +71,7 @@ fn replayed(rules: &RuleSet, history: &History) -> Vec<Told> {
 }
 
 fn paid(rules: &RuleSet, events: &[Event]) -> Vec<Told> {
-    let awards = pay_all(rules, events, &mut Paid::default());
+    let awards = pay_all(rules, events, &mut domain::rules::Paid::default());
     awards.into_iter().map(of_row).collect()
 }
 
@@ -99,28 +99,99 @@ fn the_worked_example_pays_the_same() {
 fn totals_are_by_month_rule_account_and_team() {
     let mut rules = rule_set();
     rules.rules[0].caps[0].points = Points(4);
-    let totals = history(&rules, &example()).totals(&rules).unwrap();
-    let months: Vec<_> = totals.months.iter().map(ToString::to_string).collect();
+    let history = history(&rules, &example());
+    let totals = history.totals(&rules).unwrap().rules;
+    let months: Vec<_> = history.months().iter().map(ToString::to_string).collect();
     assert_eq!(months, ["2026-03-01", "2026-07-01"]);
-    let by_month: Vec<_> = totals
-        .rules
-        .iter()
-        .map(|rule| rule.by_month.clone())
-        .collect();
-    let points = |amounts: &[i64]| amounts.iter().copied().map(Points).collect::<Vec<_>>();
+    let told = |of: &dyn Fn(&RuleTotals) -> Vec<Paid>| -> Vec<_> {
+        let of_rule = |rule| {
+            of(rule)
+                .iter()
+                .map(|paid| (paid.points.0, paid.awards))
+                .collect()
+        };
+        totals.iter().map(of_rule).collect::<Vec<Vec<_>>>()
+    };
     assert_eq!(
-        by_month,
-        [points(&[8, 0]), points(&[10, 0]), points(&[7, 0])]
+        told(&|rule| rule.by_month(&history)),
+        [[(8, 2), (0, 0)], [(10, 2), (0, 0)], [(7, 1), (0, 0)]]
     );
-    let fired: Vec<_> = totals
-        .rules
-        .iter()
-        .map(|rule| (rule.awards, rule.cut.clone()))
-        .collect();
-    assert_eq!(fired, [(2, vec![2]), (2, vec![]), (1, vec![0])]);
-    assert_eq!(totals.employees, points(&[9, 9]));
-    assert_eq!(totals.team_accounts, points(&[7]));
-    assert_eq!(totals.teams, points(&[25]));
+    assert_eq!(
+        told(&|rule| rule.employees.clone()),
+        [[(4, 1), (4, 1)], [(5, 1), (5, 1)], [(0, 0), (0, 0)]]
+    );
+    assert_eq!(
+        told(&|rule| rule.team_accounts.clone()),
+        [[(0, 0)], [(0, 0)], [(7, 1)]]
+    );
+    assert_eq!(
+        told(&|rule| rule.teams.clone()),
+        [[(8, 2)], [(10, 2)], [(7, 1)]]
+    );
+    let caps: Vec<_> = totals.iter().map(|rule| rule.caps.clone()).collect();
+    let cap = |cut, windows, reached| CapTotals {
+        cut,
+        windows,
+        reached,
+    };
+    assert_eq!(caps, [vec![cap(2, 2, 2)], vec![], vec![cap(0, 1, 0)]]);
+}
+
+/// How often a daily limit of 20 points for each employee counts and is reached, where 10 points a time are given to these people on
+/// these days.
+#[test]
+fn windows_that_a_cap_counts_in_are_told_from_those_where_it_is_reached() {
+    fn check(given: &[(u32, u32)], several: bool, expected: [u64; 3]) {
+        let mut rules = capped(&json!({ "per": "employee", "window": "day", "points": 20 }));
+        if several {
+            let wide = json!({ "per": "program", "window": "quarter", "points": 1_000 });
+            rules.rules[0]
+                .caps
+                .extend(capped(&wide).rules[0].caps.clone());
+        }
+        let count = u32::try_from(given.len()).unwrap();
+        let mut events = thanks(count, 1, |number| given[number as usize].1);
+        for (event, (person, _)) in events.iter_mut().zip(given) {
+            if let Event::Response(response) = event {
+                response.recipients[0].employee = format!("e{person}");
+            }
+        }
+        let totals = history(&rules, &events).totals(&rules).unwrap();
+        let cap = &totals.rules[0].caps[0];
+        assert_eq!([cap.cut, cap.windows, cap.reached], expected, "{given:?}");
+    }
+    for several in [false, true] {
+        check(&[], several, [0, 0, 0]);
+        check(&[(1, 1), (1, 1)], several, [0, 1, 0]);
+        check(&[(1, 1), (1, 1), (1, 1), (1, 1)], several, [2, 1, 1]);
+        check(
+            &[(1, 1), (2, 1), (1, 2), (1, 1), (1, 1)],
+            several,
+            [1, 3, 1],
+        );
+    }
+}
+
+#[test]
+fn a_rule_applies_to_events_whatever_its_caps_leave() {
+    let rules = capped(&json!({ "per": "program", "window": "quarter", "points": 15 }));
+    let history = history(&rules, &thanks(3, 1, |day| day));
+    let mut several = rules.clone();
+    several.rules = vec![rules.rules[0].clone(); 70];
+    several.rules[1].enabled = false;
+    let applying = history.applying(&several);
+    assert_eq!(applying.len(), 70);
+    for (position, events) in applying.iter().enumerate() {
+        let expected: &[usize] = if position == 1 { &[] } else { &[2, 1, 0] };
+        assert_eq!(events.latest_first().collect::<Vec<_>>(), expected);
+    }
+    assert_eq!(
+        history
+            .event(2)
+            .map(|(day, place)| (day.to_string(), place.to_owned())),
+        Some(("2024-01-03".to_owned(), "till-3".to_owned()))
+    );
+    assert_eq!(history.event(3), None);
 }
 
 #[test]
@@ -248,6 +319,38 @@ proptest! {
     fn both_engines_pay_the_same(rules in some_rules(), events in some_events()) {
         let history = history(&rules, &events);
         prop_assert_eq!(replayed(&rules, &history), paid(&rules, &events));
+    }
+
+    #[test]
+    fn totals_are_what_the_payments_add_up_to(rules in some_rules(), events in some_events()) {
+        let history = history(&rules, &events);
+        let totals = history.totals(&rules).unwrap();
+        let awards: u64 = totals.rules.iter().map(|rule| rule.paid().awards).sum();
+        let points: Points = totals.rules.iter().map(|rule| rule.paid().points).sum();
+        let paid = paid(&rules, &events);
+        prop_assert_eq!(awards, paid.len() as u64);
+        prop_assert_eq!(points, paid.iter().map(|told| told.4).sum());
+        for (events, totals) in history.applying(&rules).iter().zip(&totals.rules) {
+            prop_assert!(events.count() <= totals.paid().awards);
+            prop_assert_eq!(events.count() == 0, totals.paid().awards == 0);
+            for cap in &totals.caps {
+                prop_assert!(cap.reached <= cap.windows && cap.reached <= cap.cut);
+            }
+        }
+    }
+
+    #[test]
+    fn a_history_that_goes_on_is_the_one_that_was_never_interrupted(
+        rules in some_rules(), events in some_events(), at in any::<prop::sample::Index>(),
+    ) {
+        let calendar = Calendar::of(&rules).unwrap();
+        let (first, rest) = events.split_at(at.index(events.len() + 1));
+        let kept = History::from_bytes(&history(&rules, first).to_bytes()).unwrap();
+        let mut recorder = Recorder::resume(&calendar, kept).unwrap();
+        for event in rest {
+            recorder.push(event);
+        }
+        prop_assert_eq!(recorder.finish(), history(&rules, &events));
     }
 
     #[test]

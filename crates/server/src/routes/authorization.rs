@@ -64,7 +64,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 49] = [
+pub const TABLE: [Row; 51] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -166,6 +166,8 @@ pub const TABLE: [Row; 49] = [
     ),
     row("GET", "/api/v1/rules", Access::Owners),
     row("POST", "/api/v1/rules", Access::Owners),
+    row("GET", "/api/v1/rules/history", Access::Owners),
+    row("GET", "/api/v1/rules/history/names", Access::Owners),
 ];
 
 /// Whether this role may see a wall: one's own, a lead's team, for an owner anybody's.

@@ -9,6 +9,7 @@ mod customer_page;
 mod faults;
 mod feedback;
 mod headers;
+mod history;
 mod insights;
 mod kiosk;
 mod kiosk_page;

@@ -36,6 +36,10 @@ impl Answer {
         }
     }
 
+    pub fn bytes(&self) -> &[u8] {
+        &self.content
+    }
+
     pub fn text(&self) -> &str {
         str::from_utf8(&self.content).unwrap()
     }

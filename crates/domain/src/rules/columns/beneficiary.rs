@@ -18,13 +18,12 @@ pub(super) struct Beneficiary {
 impl Beneficiary {
     /// Its part of what is shared: the first get the points that are left over, one each.
     #[inline]
-    pub(super) fn share(&self, whole: i64) -> i64 {
+    pub(super) fn share(&self, whole: u32) -> u32 {
         // Most share with nobody, and a division takes longer than all the rest.
-        if self.among == 1 {
+        if self.among <= 1 {
             return whole;
         }
-        let among = i64::from(self.among);
-        whole / among + i64::from(i64::from(self.position) < whole % among)
+        whole / self.among + u32::from(self.position < whole % self.among)
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::beneficiary::{self, Beneficiary};
 use super::days::{self, Days, Windows};
+use super::events::Events;
+use super::limits::Limit;
 use super::plan::Plan;
-use super::replay::{self, Payment};
+use super::replay::{self, Payment, Told};
 use super::totals::Totals;
 use crate::rules::check::HOURS;
-use crate::rules::model::{RuleSet, Trust};
+use crate::rules::model::{AwardTo, RuleSet, Trust};
 use crate::validation::MESSAGE_CHARS;
 use jiff::civil::Date;
 
@@ -97,14 +99,19 @@ impl History {
     pub fn replay(
         &self,
         rules: &RuleSet,
-        mut tell: impl FnMut(&Payment),
+        tell: impl FnMut(&Payment),
     ) -> Result<(), AnotherTimeZone> {
         self.refuse_another_zone(rules)?;
-        for (part, of) in rules.rules.chunks(Plan::RULES).enumerate() {
-            let mut plan = Plan::new(self, rules, of, part * Plan::RULES);
-            replay::replay(self, &mut plan, &mut tell);
+        let mut told = Told(tell);
+        for mut plan in self.plans(rules) {
+            replay::replay(self, &mut plan, &mut told);
         }
         Ok(())
+    }
+
+    fn plans(&self, rules: &RuleSet) -> impl Iterator<Item = Plan> {
+        let parts = rules.rules.chunks(Plan::RULES).enumerate();
+        parts.map(move |(part, of)| Plan::new(self, rules, of, part * Plan::RULES))
     }
 
     /// Names of time zones are compared as they are looked up: upper and lower case alike.
@@ -125,9 +132,34 @@ impl History {
     /// # Errors
     /// [`AnotherTimeZone`], as [`replay`](Self::replay).
     pub fn totals(&self, rules: &RuleSet) -> Result<Totals, AnotherTimeZone> {
+        self.refuse_another_zone(rules)?;
         let mut totals = Totals::new(self, rules);
-        self.replay(rules, |payment| totals.add(payment))?;
+        for mut plan in self.plans(rules) {
+            replay::replay(self, &mut plan, &mut totals);
+            for rule in &plan.rules {
+                totals.note(rule.position, rule.limits.iter().map(Limit::uses));
+            }
+        }
         Ok(totals)
+    }
+
+    /// To which events each of these rules applies, in the order of events: it is set off, all its conditions hold, and there is
+    /// somebody to pay. What its caps leave does not matter, nor does the time zone. A rule that is switched off applies to none.
+    #[must_use]
+    pub fn applying(&self, rules: &RuleSet) -> Vec<Events> {
+        let parts = self.plans(rules).map(|plan| {
+            let of_people = plan.bits_of(|rule| rule.to != AwardTo::Team);
+            let applying = self.rows.iter().map(|row| {
+                let mask = plan.tables.applying(row);
+                if row.is_anybody_named() {
+                    mask
+                } else {
+                    mask & !of_people
+                }
+            });
+            Events::of_each(applying, plan.rules.len())
+        });
+        parts.flatten().collect()
     }
 
     /// Completes a history by what follows from its parts.
@@ -163,10 +195,34 @@ impl History {
         &self.teams
     }
 
+    /// Ids of touchpoints, ascending.
+    #[must_use]
+    pub fn touchpoints(&self) -> &[String] {
+        &self.touchpoints
+    }
+
     /// The days on which something happened, ascending, by the calendar of the program.
     #[must_use]
     pub fn days(&self) -> &[Date] {
         &self.days
+    }
+
+    /// The first days of the months in which something happened, ascending.
+    #[must_use]
+    pub fn months(&self) -> Vec<Date> {
+        let months = self.days.iter().map(|day| day.first_of_month());
+        let mut months: Vec<_> = months.collect();
+        months.dedup();
+        months
+    }
+
+    /// The day and the touchpoint of an event, if there is one at this position.
+    #[must_use]
+    pub fn event(&self, position: usize) -> Option<(Date, &str)> {
+        let row = self.rows.get(position)?;
+        let (touchpoint, _) = self.places.get(row.place as usize)?;
+        let day = self.days.get(row.day as usize)?;
+        Some((*day, self.touchpoints.get(*touchpoint as usize)?))
     }
 }
 

@@ -19,11 +19,28 @@ pub(super) struct Limit {
     slots: Vec<Slot>,
     /// In place of the slots where they would be too many, by window and subject.
     scattered: HashMap<(u32, u32), Slot>,
+    /// The window that is counted now, from 1, and where its slots begin.
+    window: u32,
+    row: usize,
+    /// What it came to.
+    uses: Uses,
+}
+
+/// How often a cap counted something and how often it was reached: pairs of a subject and a window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Uses {
+    /// In how many it counted.
+    pub(super) windows: u64,
+    /// In how many of them it cut an award.
+    pub(super) reached: u64,
 }
 
 /// More slots than this are not laid out: a history with so many people and late events has other things to wait for, and bytes
 /// that only claim them get no memory for it.
 const MOST_SLOTS: usize = 1 << 22;
+
+/// In place of what was paid once the cap has cut an award: nothing is left from then on.
+const REACHED: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
@@ -63,84 +80,95 @@ impl Limit {
             subjects,
             slots: vec![Slot::default(); slots.unwrap_or(0)],
             scattered: HashMap::new(),
+            window: 0,
+            row: 0,
+            uses: Uses::default(),
         }
     }
 
-    /// The slot of a subject for the window of this kind.
+    /// Counts in the windows of this day from now on.
+    pub(super) fn enter(&mut self, windows: &Windows) {
+        self.window = windows.numbers[self.kind] + 1;
+        self.row = windows.rows[self.kind] as usize * self.subjects;
+    }
+
+    /// What it came to so far.
+    pub(super) fn uses(&self) -> Uses {
+        self.uses
+    }
+
+    /// The slot of a subject for the window that is counted now.
     #[inline]
-    fn slot(&mut self, subject: Subject, windows: &Windows) -> &mut Slot {
+    fn slot(&mut self, subject: Subject) -> &mut Slot {
         let number = match self.scope {
             CapScope::Employee => subject.employee,
             CapScope::Team => subject.team,
             CapScope::Touchpoint => subject.touchpoint,
             CapScope::Program => 0,
         };
-        let window = windows.numbers[self.kind];
-        if self.slots.is_empty() {
-            return self.scattered.entry((window, number)).or_default();
-        }
-        let place = windows.rows[self.kind] as usize * self.subjects + number as usize;
-        let slot = &mut self.slots[place];
-        if slot.window != window + 1 {
+        let slot = if self.slots.is_empty() {
+            self.scattered.entry((self.window, number)).or_default()
+        } else {
+            &mut self.slots[self.row + number as usize]
+        };
+        if slot.window != self.window {
+            self.uses.windows += 1;
             *slot = Slot {
-                window: window + 1,
+                window: self.window,
                 paid: 0,
             };
         }
         slot
     }
-}
 
-/// What is left of `wanted`, and the position of the tightest cap if it is less; of equals the first.
-#[inline]
-pub(super) fn pay(
-    limits: &mut [Limit],
-    subject: Subject,
-    windows: &Windows,
-    wanted: i64,
-) -> (i64, Option<u32>) {
-    match limits {
-        [] => (wanted, None),
-        [only] => {
-            let points = only.points;
-            let slot = only.slot(subject, windows);
-            let rest = points.saturating_sub(slot.paid);
-            if i64::from(rest) < wanted {
-                slot.paid += rest;
-                (rest.into(), Some(0))
-            } else {
-                slot.paid = slot.paid.saturating_add(fitting(wanted));
-                (wanted, None)
-            }
-        }
-        several => pay_under_several(several, subject, windows, wanted),
+    /// Notes that nothing is left for this subject.
+    #[inline]
+    fn reach(&mut self, subject: Subject) {
+        let slot = self.slot(subject);
+        let is_new = slot.paid != REACHED;
+        slot.paid = REACHED;
+        self.uses.reached += u64::from(is_new);
     }
 }
 
-fn pay_under_several(
+/// What the only cap of a rule leaves of `wanted`, and its position 0 if that is less.
+#[inline]
+pub(super) fn pay(limit: &mut Limit, subject: Subject, wanted: u32) -> (u32, Option<u32>) {
+    let points = limit.points;
+    let slot = limit.slot(subject);
+    let rest = points.saturating_sub(slot.paid);
+    if rest < wanted {
+        limit.reach(subject);
+        (rest, Some(0))
+    } else {
+        slot.paid = slot.paid.saturating_add(wanted);
+        (wanted, None)
+    }
+}
+
+/// What is left of `wanted`, and the position of the tightest cap if it is less; of equals the first.
+pub(super) fn pay_under_several(
     limits: &mut [Limit],
     subject: Subject,
-    windows: &Windows,
-    wanted: i64,
-) -> (i64, Option<u32>) {
+    wanted: u32,
+) -> (u32, Option<u32>) {
     let mut left = wanted;
     let mut tightest = None;
     for (limit, position) in limits.iter_mut().zip(0..) {
         let points = limit.points;
-        let rest = i64::from(points.saturating_sub(limit.slot(subject, windows).paid));
+        let rest = points.saturating_sub(limit.slot(subject).paid);
         if rest < left {
             left = rest;
             tightest = Some(position);
         }
     }
-    for limit in limits {
-        let slot = limit.slot(subject, windows);
-        slot.paid = slot.paid.saturating_add(fitting(left));
+    for (limit, position) in limits.iter_mut().zip(0..) {
+        if tightest == Some(position) {
+            limit.reach(subject);
+        } else {
+            let slot = limit.slot(subject);
+            slot.paid = slot.paid.saturating_add(left);
+        }
     }
     (left, tightest)
-}
-
-/// What is paid under a cap fits, for no more than the cap is left.
-fn fitting(points: i64) -> u32 {
-    u32::try_from(points).unwrap_or(u32::MAX)
 }

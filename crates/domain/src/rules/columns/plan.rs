@@ -35,8 +35,8 @@ pub(super) struct PlannedRule {
 
 /// Points before they are shared.
 pub(super) enum Amount {
-    Fixed(i64),
-    ByChoice(Vec<i64>),
+    Fixed(u32),
+    ByChoice(Vec<u32>),
 }
 
 impl Plan {
@@ -62,6 +62,15 @@ impl Plan {
             rules: rules.collect(),
             tables,
         }
+    }
+}
+
+impl Plan {
+    /// The bits of those rules for which this is true.
+    pub(super) fn bits_of(&self, is_wanted: impl Fn(&PlannedRule) -> bool) -> u64 {
+        self.rules.iter().zip(0..).fold(0, |bits, (rule, bit)| {
+            bits | u64::from(is_wanted(rule)) << bit
+        })
     }
 }
 
@@ -201,7 +210,8 @@ fn is_named<K: AsRef<str>>(keys: &[K], history: &History, number: u32) -> bool {
 
 /// What a rule pays before it is shared.
 fn amount(history: &History, rule: &Rule) -> Amount {
-    let times = |count: usize| rule.award.amount(count).0;
+    // No award is negative or more than a million.
+    let times = |count: usize| u32::try_from(rule.award.amount(count).0).unwrap_or(0);
     if rule.award.per.is_none() {
         return Amount::Fixed(times(1));
     }

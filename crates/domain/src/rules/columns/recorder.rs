@@ -44,6 +44,23 @@ impl<'a> Recorder<'a> {
         }
     }
 
+    /// Goes on where a history ends; `None` if that counts by the days of another calendar.
+    #[must_use]
+    pub fn resume(calendar: &'a Calendar, history: History) -> Option<Self> {
+        (calendar.name() == history.time_zone && !history.time_zone.is_empty()).then(|| Self {
+            calendar,
+            employees: Numbers::listing(history.employees),
+            teams: Numbers::listing(history.teams),
+            touchpoints: Numbers::listing(history.touchpoints),
+            standards: Numbers::listing(history.standards),
+            days: Numbers::listing(history.days),
+            places: Numbers::listing(history.places),
+            choices: Numbers::listing(history.choices),
+            rows: history.rows,
+            recipients: history.recipients,
+        })
+    }
+
     /// Adds the next event.
     pub fn push(&mut self, event: &Event) {
         let (class, measure) = match event {
@@ -181,6 +198,12 @@ impl<T> Default for Numbers<T> {
 }
 
 impl<T: Clone + Eq + Hash + Ord> Numbers<T> {
+    /// Those of a list, by position.
+    fn listing(listed: Vec<T>) -> Self {
+        let known = listed.iter().cloned().zip(0..).collect();
+        Self { known, listed }
+    }
+
     fn of_value(&mut self, value: T) -> u32 {
         if let Some(number) = self.known.get(&value) {
             return *number;

@@ -1,6 +1,7 @@
 //! Going through a history.
 
 use super::beneficiary::Beneficiary;
+use super::days::Windows;
 use super::history::{History, PaidTo, Row};
 use super::limits::{self, Subject};
 use super::plan::{Amount, Plan, PlannedRule, Tables};
@@ -32,19 +33,53 @@ pub struct Payment {
     pub cap: Option<u32>,
 }
 
-/// Events that are looked at together: they stay near, while one rule after the other pays for them. Rule by rule, for then what
-/// differs between rules is decided once and not at each event, where nothing could foresee it.
+/// Who is told of payments.
+pub(super) trait Listener {
+    /// Who is told of those of one rule.
+    type OfRule: RuleListener;
+
+    /// Who is told of the payments of the rule at this position.
+    fn of_rule(&mut self, position: u32) -> &mut Self::OfRule;
+}
+
+/// Who is told of the payments of one rule.
+pub(super) trait RuleListener {
+    /// One payment.
+    fn hear(&mut self, payment: &Payment);
+}
+
+/// A function that is told all.
+pub(super) struct Told<F>(pub(super) F);
+
+impl<F: FnMut(&Payment)> Listener for Told<F> {
+    type OfRule = Self;
+
+    fn of_rule(&mut self, _position: u32) -> &mut Self {
+        self
+    }
+}
+
+impl<F: FnMut(&Payment)> RuleListener for Told<F> {
+    #[inline]
+    fn hear(&mut self, payment: &Payment) {
+        (self.0)(payment);
+    }
+}
+
+/// At most so many events of one day are looked at together: they stay near, while one rule after the other pays for them. Rule by
+/// rule, for then what differs between rules is decided once and not at each event, where nothing could foresee it; and of one
+/// day, for then the windows of all caps are looked up once.
 const BLOCK: usize = 2_048;
 
-pub(super) fn replay(history: &History, plan: &mut Plan, tell: &mut impl FnMut(&Payment)) {
+pub(super) fn replay(history: &History, plan: &mut Plan, listener: &mut impl Listener) {
+    let of_teams = plan.bits_of(|rule| rule.to == AwardTo::Team);
     let Plan { rules, tables } = plan;
     let mut events = Vec::new();
     let (mut people, mut teams) = (Choice::default(), Choice::default());
-    let of_teams = rules.iter().zip(0..).fold(0_u64, |bits, (rule, bit)| {
-        bits | u64::from(rule.to == AwardTo::Team) << bit
-    });
     let mut rest = (&history.people[..], &history.teams_of[..]);
-    for (rows, first) in history.rows.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+    let mut first = 0;
+    let days = history.rows.chunk_by(|one, next| one.day == next.day);
+    for rows in days.flat_map(|rows| rows.chunks(BLOCK)) {
         events.clear();
         events.extend(rows.iter().map(|row| tables.applying(row)));
         let before = first + rows.len();
@@ -57,6 +92,12 @@ pub(super) fn replay(history: &History, plan: &mut Plan, tell: &mut impl FnMut(&
         if any & of_teams != 0 {
             teams.look_up(&events, first);
         }
+        let block = Block {
+            history,
+            tables,
+            rows,
+            first,
+        };
         for (rule, bit) in rules.iter_mut().zip(0..) {
             if any >> bit & 1 == 0 {
                 continue;
@@ -67,12 +108,25 @@ pub(super) fn replay(history: &History, plan: &mut Plan, tell: &mut impl FnMut(&
                 &mut people
             };
             of.choose(bit);
-            for position in &of.chosen {
-                let beneficiary = &of.beneficiaries[*position as usize];
-                let row = &rows[beneficiary.event as usize - first];
-                rule.pay(history, tables, row, beneficiary, tell);
-            }
+            let listener = listener.of_rule(rule.position);
+            rule.pay_all(&block, of, listener);
         }
+        first = before;
+    }
+}
+
+/// Events of one day, and what is needed to pay for them.
+struct Block<'a> {
+    history: &'a History,
+    tables: &'a Tables,
+    rows: &'a [Row],
+    /// Position of the first of them in the history.
+    first: usize,
+}
+
+impl Block<'_> {
+    fn windows(&self) -> Option<&Windows> {
+        self.history.windows.get(self.rows.first()?.day as usize)
     }
 }
 
@@ -100,7 +154,7 @@ impl<'a> Choice<'a> {
             .extend(applying.map(|one| events[one.event as usize - first]));
     }
 
-    /// Those whom the rule with this bit pays. Without a branch for each, which would be wrong as often as right.
+    /// Chooses those whom the rule with this bit pays. Without a branch for each, which would be wrong as often as right.
     fn choose(&mut self, bit: u32) {
         self.chosen.resize(self.beneficiaries.len(), 0);
         let mut count = 0;
@@ -113,47 +167,99 @@ impl<'a> Choice<'a> {
 }
 
 impl PlannedRule {
+    /// Pays those who were chosen. How many caps there are decides which loop is run: it is asked here and not for each of them.
+    fn pay_all(&mut self, block: &Block, chosen: &Choice, listener: &mut impl RuleListener) {
+        let Some(windows) = block.windows() else {
+            return;
+        };
+        let mut caps = std::mem::take(&mut self.limits);
+        for limit in &mut caps {
+            limit.enter(windows);
+        }
+        match &mut caps[..] {
+            [] => self.pay_each(block, chosen, listener, |_, wanted| (wanted, None)),
+            [only] => self.pay_each(block, chosen, listener, |subject, wanted| {
+                limits::pay(only, subject, wanted)
+            }),
+            several => self.pay_each(block, chosen, listener, |subject, wanted| {
+                limits::pay_under_several(several, subject, wanted)
+            }),
+        }
+        self.limits = caps;
+    }
+
     #[inline]
-    fn pay(
-        &mut self,
-        history: &History,
-        tables: &Tables,
-        row: &Row,
-        beneficiary: &Beneficiary,
-        tell: &mut impl FnMut(&Payment),
+    fn pay_each(
+        &self,
+        block: &Block,
+        chosen: &Choice,
+        listener: &mut impl RuleListener,
+        mut left: impl FnMut(Subject, u32) -> (u32, Option<u32>),
     ) {
-        let windows = &history.windows[row.day as usize];
-        let weight = tables.weights[usize::from(row.class)];
-        let amount = match &self.amount {
-            Amount::Fixed(amount) => *amount,
-            Amount::ByChoice(amounts) => amounts[row.choice as usize],
+        let Some(windows) = block.windows() else {
+            return;
         };
-        let (share, to) = match self.to {
-            AwardTo::Each => (amount, PaidTo::Employee(beneficiary.account)),
-            AwardTo::Split => (
-                beneficiary.share(amount),
-                PaidTo::Employee(beneficiary.account),
-            ),
-            AwardTo::Team => (beneficiary.share(amount), PaidTo::Team(beneficiary.account)),
-        };
-        let wanted = Points(share).weighted(weight).0;
-        let subject = Subject {
-            employee: beneficiary.account,
-            team: beneficiary.team,
-            touchpoint: history.places[row.place as usize].0,
-        };
-        let (awarded, cap) = limits::pay(&mut self.limits, subject, windows, wanted);
-        tell(&Payment {
-            event: beneficiary.event,
-            day: row.day,
-            month: windows.numbers[2],
-            rule: self.position,
-            to,
-            team: beneficiary.team,
-            share: Points(share),
-            weight,
-            awarded: Points(awarded),
-            cap,
-        });
+        let places = &block.history.places[..];
+        for position in &chosen.chosen {
+            let beneficiary = &chosen.beneficiaries[*position as usize];
+            let row = &block.rows[beneficiary.event as usize - block.first];
+            let amount = match &self.amount {
+                Amount::Fixed(amount) => *amount,
+                Amount::ByChoice(amounts) => amounts[row.choice as usize],
+            };
+            let (share, to) = match self.to {
+                AwardTo::Each => (amount, PaidTo::Employee(beneficiary.account)),
+                AwardTo::Split => (
+                    beneficiary.share(amount),
+                    PaidTo::Employee(beneficiary.account),
+                ),
+                AwardTo::Team => (beneficiary.share(amount), PaidTo::Team(beneficiary.account)),
+            };
+            let weight = block.tables.weights[usize::from(row.class)];
+            let subject = Subject {
+                employee: beneficiary.account,
+                team: beneficiary.team,
+                touchpoint: places[row.place as usize].0,
+            };
+            let (awarded, cap) = left(subject, weighted(share, weight));
+            listener.hear(&Payment {
+                event: beneficiary.event,
+                day: row.day,
+                month: windows.numbers[2],
+                rule: self.position,
+                to,
+                team: beneficiary.team,
+                share: Points(share.into()),
+                weight,
+                awarded: Points(awarded.into()),
+                cap,
+            });
+        }
+    }
+}
+
+/// [`Points::weighted`] in 32 bits, which are enough for all that a rule may award. Where there is WebAssembly, a division of 64
+/// bits takes longer than all the rest of a payment.
+#[inline]
+fn weighted(share: u32, per_cent: u8) -> u32 {
+    share * u32::from(per_cent) / 100
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_those_of_points() {
+        for share in [0, 1, 3, 7, 99, 1_000, 333_333, 1_000_000] {
+            for per_cent in [0, 1, 25, 33, 50, 99, 100] {
+                let expected = Points(share.into()).weighted(per_cent).0;
+                assert_eq!(
+                    i64::from(weighted(share, per_cent)),
+                    expected,
+                    "{share} * {per_cent} %"
+                );
+            }
+        }
     }
 }

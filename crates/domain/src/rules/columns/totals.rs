@@ -1,78 +1,139 @@
 //! What rules pay in all, for the charts of the Rule Lab.
 
 use super::history::{History, PaidTo};
-use super::replay::Payment;
+use super::limits::Uses;
+use super::replay::{Listener, Payment, RuleListener};
 use crate::points::Points;
-use crate::rules::calendar::Window;
-use crate::rules::model::{CapWindow, RuleSet};
-use jiff::civil::Date;
+use crate::rules::model::{Rule, RuleSet};
+use serde::{Deserialize, Serialize};
 
-/// What a rule set pays for a [`History`]. Sums saturate.
+/// What a rule set pays for a [`History`], rule by rule as listed. No rule changes what another pays, so those of an edited rule can
+/// be put in the place of those it had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
-    /// The first days of the months in which something happened, ascending.
-    pub months: Vec<Date>,
     /// As listed in the rule set.
     pub rules: Vec<RuleTotals>,
-    /// Points of each employee, by position in [`History::employees`].
-    pub employees: Vec<Points>,
-    /// Points of each team's own account, by position in [`History::teams`].
-    pub team_accounts: Vec<Points>,
-    /// Points of each team and of its people as members of it, by position in [`History::teams`].
-    pub teams: Vec<Points>,
 }
 
-/// What one rule pays.
+/// What one rule pays. Sums saturate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleTotals {
-    /// Points by month, as in [`Totals::months`].
-    pub by_month: Vec<Points>,
-    /// How many awards, those of 0 points included. A rule without any never fires.
-    pub awards: u64,
-    /// How many awards each of its caps cut, as listed. A cap without any never binds.
-    pub cut: Vec<u64>,
+    /// By position in [`History::days`].
+    pub by_day: Vec<Paid>,
+    /// Of each employee, by position in [`History::employees`].
+    pub employees: Vec<Paid>,
+    /// Of each team's own account, by position in [`History::teams`].
+    pub team_accounts: Vec<Paid>,
+    /// Of each team and of its people as members of it, by position in [`History::teams`].
+    pub teams: Vec<Paid>,
+    /// As its caps are listed.
+    pub caps: Vec<CapTotals>,
 }
 
-impl Totals {
-    pub(super) fn new(history: &History, rules: &RuleSet) -> Self {
-        let days = history.days.iter();
-        let mut months: Vec<_> = days
-            .map(|day| Window::of(CapWindow::Month, *day).since)
-            .collect();
-        months.dedup();
-        let of_rule = |caps: usize| RuleTotals {
-            by_month: vec![Points::ZERO; months.len()],
-            awards: 0,
-            cut: vec![0; caps],
-        };
-        let rules = rules.rules.iter();
+/// Points, and how many awards they are of; awards of 0 points count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paid {
+    /// In all.
+    pub points: Points,
+    /// How many.
+    pub awards: u64,
+}
+
+/// What one cap did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CapTotals {
+    /// How many awards it cut. A cap without any never binds.
+    pub cut: u64,
+    /// In how many windows of how many subjects it counted something: the days of each employee, say.
+    pub windows: u64,
+    /// In how many of them it cut an award.
+    pub reached: u64,
+}
+
+impl Paid {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         Self {
-            rules: rules.map(|rule| of_rule(rule.caps.len())).collect(),
-            employees: vec![Points::ZERO; history.employees.len()],
-            team_accounts: vec![Points::ZERO; history.teams.len()],
-            teams: vec![Points::ZERO; history.teams.len()],
-            months,
+            points: self.points.saturating_add(other.points),
+            awards: self.awards + other.awards,
         }
     }
 
     #[inline]
-    pub(super) fn add(&mut self, payment: &Payment) {
-        let rule = &mut self.rules[payment.rule as usize];
-        rule.awards += 1;
-        add(&mut rule.by_month, payment.month, payment.awarded);
-        if let Some(cap) = payment.cap {
-            rule.cut[cap as usize] += 1;
+    fn add(&mut self, points: Points) {
+        self.points = self.points.saturating_add(points);
+        self.awards += 1;
+    }
+}
+
+impl Totals {
+    pub(super) fn new(history: &History, rules: &RuleSet) -> Self {
+        let rules = rules.rules.iter();
+        Self {
+            rules: rules.map(|rule| RuleTotals::new(history, rule)).collect(),
         }
-        add(&mut self.teams, payment.team, payment.awarded);
-        match payment.to {
-            PaidTo::Employee(employee) => add(&mut self.employees, employee, payment.awarded),
-            PaidTo::Team(team) => add(&mut self.team_accounts, team, payment.awarded),
+    }
+
+    /// Takes over what the caps of the rule at this position came to.
+    pub(super) fn note(&mut self, position: u32, uses: impl Iterator<Item = Uses>) {
+        let caps = &mut self.rules[position as usize].caps;
+        for (cap, uses) in caps.iter_mut().zip(uses) {
+            cap.windows = uses.windows;
+            cap.reached = uses.reached;
         }
     }
 }
 
-#[inline]
-fn add(totals: &mut [Points], position: u32, points: Points) {
-    let total = &mut totals[position as usize];
-    *total = total.saturating_add(points);
+impl RuleTotals {
+    fn new(history: &History, rule: &Rule) -> Self {
+        let nothing = |count| vec![Paid::default(); count];
+        Self {
+            by_day: nothing(history.days.len()),
+            employees: nothing(history.employees.len()),
+            team_accounts: nothing(history.teams.len()),
+            teams: nothing(history.teams.len()),
+            caps: vec![CapTotals::default(); rule.caps.len()],
+        }
+    }
+
+    /// All that it pays. A rule without awards never fires.
+    #[must_use]
+    pub fn paid(&self) -> Paid {
+        self.by_day.iter().copied().fold(Paid::default(), Paid::and)
+    }
+
+    /// By month, as in [`History::months`].
+    #[must_use]
+    pub fn by_month(&self, history: &History) -> Vec<Paid> {
+        let mut months = vec![Paid::default(); history.months().len()];
+        for (day, paid) in history.windows.iter().zip(&self.by_day) {
+            let month = &mut months[day.numbers[2] as usize];
+            *month = month.and(*paid);
+        }
+        months
+    }
+}
+
+impl Listener for Totals {
+    type OfRule = RuleTotals;
+
+    fn of_rule(&mut self, position: u32) -> &mut RuleTotals {
+        &mut self.rules[position as usize]
+    }
+}
+
+impl RuleListener for RuleTotals {
+    #[inline]
+    fn hear(&mut self, payment: &Payment) {
+        self.by_day[payment.day as usize].add(payment.awarded);
+        self.teams[payment.team as usize].add(payment.awarded);
+        match payment.to {
+            PaidTo::Employee(employee) => self.employees[employee as usize].add(payment.awarded),
+            PaidTo::Team(team) => self.team_accounts[team as usize].add(payment.awarded),
+        }
+        if let Some(cap) = payment.cap {
+            self.caps[cap as usize].cut += 1;
+        }
+    }
 }

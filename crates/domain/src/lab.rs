@@ -1,0 +1,240 @@
+//! The Rule Lab: what an edited rule set would have paid for the real history, beside the live one.
+//!
+//! A [`Lab`] keeps the history and what each rule paid for it. No rule changes what another pays, so only a rule that was edited is
+//! replayed. What comes of it is a [`Comparison`]: months, people and teams before and after, [`warnings`], and a [`forecast`] of
+//! the month. Everything is deterministic, and knows ids and numbers only: names are for the page to put in.
+
+pub mod behind;
+pub mod comparison;
+pub mod distribution;
+pub mod evidence;
+pub mod forecast;
+pub mod message;
+pub mod warnings;
+pub mod words;
+
+pub use behind::{RuleChange, Subject};
+pub use comparison::{Comparison, Figures};
+pub use evidence::Evidence;
+pub use forecast::Forecast;
+pub use warnings::{Concern, Warning};
+
+use crate::points::Points;
+use crate::rules::columns::{AnotherTimeZone, Events, History, RuleTotals};
+use crate::rules::model::{Rule, RuleSet, TrustWeights};
+use jiff::civil::Date;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// A history, and what the rules of the last question paid for it.
+#[derive(Debug)]
+pub struct Lab {
+    history: History,
+    known: Vec<Known>,
+}
+
+/// What one rule paid, and for what.
+#[derive(Debug, Clone)]
+struct Known {
+    weights: TrustWeights,
+    /// Without its id and name, which pay nothing.
+    rule: Rule,
+    outcome: Rc<Outcome>,
+}
+
+/// What came of one rule.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) totals: RuleTotals,
+    /// What it applies to, once warnings have asked for it.
+    events: OnceCell<Events>,
+}
+
+impl Outcome {
+    /// What it applies to.
+    pub(crate) fn events(&self) -> &Events {
+        self.events.get_or_init(Events::default)
+    }
+}
+
+/// A rule set with what came of each rule.
+pub(crate) struct Played<'a> {
+    pub(crate) rules: &'a RuleSet,
+    pub(crate) outcomes: Vec<Rc<Outcome>>,
+}
+
+impl Played<'_> {
+    /// Each rule with what came of it.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Rule, &Outcome)> {
+        let outcomes = self.outcomes.iter().map(Rc::as_ref);
+        self.rules.rules.iter().zip(outcomes)
+    }
+
+    /// What came of the rule with this id.
+    pub(crate) fn find(&self, id: &str) -> Option<(&Rule, &Outcome)> {
+        self.iter().find(|(rule, _)| rule.id == id)
+    }
+}
+
+impl Lab {
+    /// A lab on this history. Nothing is replayed yet.
+    #[must_use]
+    pub fn new(history: History) -> Self {
+        Self {
+            history,
+            known: Vec::new(),
+        }
+    }
+
+    /// The history.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Replays those rules of both sets that were not replayed for the question before, and says how many that were.
+    ///
+    /// # Errors
+    /// [`AnotherTimeZone`] if the rules count by the days of another time zone than the history.
+    pub fn replay(&mut self, live: &RuleSet, edited: &RuleSet) -> Result<usize, AnotherTimeZone> {
+        let mut kept = Vec::new();
+        let mut replayed = 0;
+        for rules in [live, edited] {
+            replayed += self.replay_set(rules, &mut kept)?;
+        }
+        self.known = kept;
+        Ok(replayed)
+    }
+
+    /// What both sets paid. Asked for after [`replay`](Self::replay) it replays nothing.
+    ///
+    /// # Errors
+    /// As [`replay`](Self::replay).
+    pub fn compare(
+        &mut self,
+        live: &RuleSet,
+        edited: &RuleSet,
+        today: Date,
+        budget: Option<Points>,
+    ) -> Result<Comparison, AnotherTimeZone> {
+        self.replay(live, edited)?;
+        self.look_up_events(edited);
+        let (live, edited) = (self.played(live), self.played(edited));
+        Ok(comparison::compare(
+            &self.history,
+            &live,
+            &edited,
+            today,
+            budget,
+        ))
+    }
+
+    /// The rules and counts behind one figure of the comparison.
+    ///
+    /// # Errors
+    /// As [`replay`](Self::replay).
+    pub fn behind(
+        &mut self,
+        live: &RuleSet,
+        edited: &RuleSet,
+        subject: Subject,
+    ) -> Result<Vec<RuleChange>, AnotherTimeZone> {
+        self.replay(live, edited)?;
+        let (live, edited) = (self.played(live), self.played(edited));
+        Ok(behind::behind(&self.history, &live, &edited, subject))
+    }
+
+    /// What a warning rests on; `None` if the rule is not in the set.
+    ///
+    /// # Errors
+    /// As [`replay`](Self::replay).
+    pub fn evidence(
+        &self,
+        rules: &RuleSet,
+        warning: &Warning,
+    ) -> Result<Option<Evidence>, AnotherTimeZone> {
+        evidence::evidence(&self.history, rules, warning)
+    }
+
+    /// Moves what is known of these rules to `kept`, and adds what was not known.
+    fn replay_set(&self, rules: &RuleSet, kept: &mut Vec<Known>) -> Result<usize, AnotherTimeZone> {
+        let mut new = Vec::new();
+        for rule in &rules.rules {
+            let rule = nameless(rule);
+            let is_it = |known: &&Known| known.weights == rules.trust_weight && known.rule == rule;
+            if kept.iter().find(is_it).is_some() || new.contains(&rule) {
+                continue;
+            }
+            match self.known.iter().find(is_it) {
+                Some(known) => kept.push(known.clone()),
+                None => new.push(rule),
+            }
+        }
+        let set = RuleSet {
+            rules: new,
+            ..without_rules(rules)
+        };
+        let totals = self.history.totals(&set)?;
+        for (rule, totals) in set.rules.iter().zip(totals.rules) {
+            kept.push(Known {
+                weights: set.trust_weight,
+                rule: rule.clone(),
+                outcome: Rc::new(Outcome {
+                    totals,
+                    events: OnceCell::new(),
+                }),
+            });
+        }
+        Ok(set.rules.len())
+    }
+
+    /// Notes to which events the rules of this set apply, where that is not known yet.
+    fn look_up_events(&self, rules: &RuleSet) {
+        let known = self.known.iter();
+        let unknown: Vec<_> = known
+            .filter(|known| known.weights == rules.trust_weight)
+            .filter(|known| known.outcome.events.get().is_none())
+            .collect();
+        let set = RuleSet {
+            rules: unknown.iter().map(|known| known.rule.clone()).collect(),
+            ..without_rules(rules)
+        };
+        for (known, events) in unknown.iter().zip(self.history.applying(&set)) {
+            // It was not known: nothing is in its place.
+            let _ = known.outcome.events.set(events);
+        }
+    }
+
+    /// A set with what is known of its rules: all of them, after they were replayed.
+    fn played<'a>(&self, rules: &'a RuleSet) -> Played<'a> {
+        let outcomes = rules.rules.iter().filter_map(|rule| {
+            let rule = nameless(rule);
+            let mut known = self.known.iter();
+            let known =
+                known.find(|known| known.weights == rules.trust_weight && known.rule == rule);
+            known.map(|known| Rc::clone(&known.outcome))
+        });
+        Played {
+            rules,
+            outcomes: outcomes.collect(),
+        }
+    }
+}
+
+fn nameless(rule: &Rule) -> Rule {
+    Rule {
+        id: String::new(),
+        name: String::new(),
+        ..rule.clone()
+    }
+}
+
+fn without_rules(rules: &RuleSet) -> RuleSet {
+    RuleSet {
+        version: rules.version,
+        effective_from: rules.effective_from,
+        time_zone: rules.time_zone.clone(),
+        trust_weight: rules.trust_weight,
+        rules: Vec::new(),
+    }
+}
