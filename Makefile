@@ -17,8 +17,8 @@ TRUNK_CUSTOMER := customer.html --html-output customer.html --dist dist/customer
 TRUNK_KIOSK := kiosk.html --html-output kiosk.html --dist dist/kiosk --public-url /assets/kiosk/
 RELEASE_SERVER := "$(CARGO_TARGET_DIR)/release/plaudit-server"
 
-SPA_SOURCES := Cargo.toml Cargo.lock Trunk.toml crates/domain/Cargo.toml \
-	$(shell find src crates/domain/src style public -type f)
+SPA_SOURCES := Cargo.toml Cargo.lock Trunk.toml crates/domain/Cargo.toml crates/lab/Cargo.toml \
+	$(shell find src crates/domain/src crates/lab/src style public -type f)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -44,6 +44,7 @@ dev: preflight tools $(NPM) target/web/echarts.js ## serve from source, rebuild 
 
 bench: server ## measure the engine, the store and the pages
 	@$(STEP) "Benchmarks of the domain and the server" cargo bench --package domain --package server --bench engine --bench store
+	@$(STEP) "A made-up history for the Rule Lab" cargo run --release --package domain --example made_up_history target/bench
 	@node scripts/bench.mjs $(RELEASE_SERVER)
 
 fuzz: preflight ## feed made-up input to what strangers can send, a minute each

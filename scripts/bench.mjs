@@ -2,6 +2,7 @@
 //   node scripts/bench.mjs <path of plaudit-server>
 import { chromium } from "@playwright/test";
 import { reportBytes, reportFirstTap } from "./bench/customer.mjs";
+import { reportLab } from "./bench/lab.mjs";
 import { startSurveyServer } from "./bench/surveyjs.mjs";
 import { reportWall } from "./bench/wall.mjs";
 import { launchOptions } from "./browser.mjs";
@@ -19,6 +20,7 @@ try {
   await reportBytes(browser, subjects);
   await reportFirstTap(browser, subjects);
   await reportWall(browser, server);
+  await reportLab(browser, server.url);
 } finally {
   await browser.close();
   await survey.stop();

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod error;
+pub mod history;
 pub mod insights;
 pub mod kiosk;
 pub mod live;

@@ -7,10 +7,14 @@ use futures::stream::{self, Stream, StreamExt};
 use gloo_net::eventsource::State;
 use gloo_net::eventsource::futures::EventSource;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStream, ReadableStreamDefaultReader};
 
 /// What came of a call.
 pub type Answer<T> = Result<T, ApiError>;
@@ -38,6 +42,22 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
 pub async fn get_quietly<T: DeserializeOwned>(path: &str) -> Answer<T> {
     let request = builder(Method::GET, path).header(QUIET_HEADER, "1");
     read(try_send(request.build().map_err(|_| ApiError::Unreadable)?).await?).await
+}
+
+/// Reads bytes that may be many. They stay outside of our own memory, for they are handed on. `progress` is told how many have come
+/// and how many there will be, which the header of this name says.
+pub async fn download(
+    path: &str,
+    length_header: &str,
+    progress: impl FnMut(u32, u32),
+) -> Answer<ArrayBuffer> {
+    let response = exchange(Method::GET, path, None::<&()>).await?;
+    let length = response.headers().get(length_header);
+    let length = length.and_then(|length| length.parse().ok()).unwrap_or(0);
+    let body = response.body().ok_or(ApiError::Unreadable)?;
+    // A connection that breaks in the middle is a lost connection.
+    let bytes = read_all(&body, length, progress).await;
+    bytes.map_err(|_| ApiError::Offline)
 }
 
 /// Creates something.
@@ -140,6 +160,34 @@ async fn read<T: DeserializeOwned>(response: Response) -> Answer<T> {
     // A connection that breaks in the middle of the body is a lost connection, not a wrong answer.
     let text = response.text().await.map_err(|_| ApiError::Offline)?;
     serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+}
+
+/// All bytes of a stream, into one buffer that grows if there are more than were announced.
+async fn read_all(
+    body: &ReadableStream,
+    length: u32,
+    mut progress: impl FnMut(u32, u32),
+) -> Result<ArrayBuffer, JsValue> {
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Uint8Array::new_with_length(length);
+    let mut have = 0;
+    loop {
+        let part = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&part, &"done".into())?.is_truthy() {
+            break;
+        }
+        let part = Reflect::get(&part, &"value".into())?.dyn_into::<Uint8Array>()?;
+        let end = have + part.length();
+        if end > bytes.length() {
+            let grown = Uint8Array::new_with_length(end.max(have * 2));
+            grown.set(&bytes, 0);
+            bytes = grown;
+        }
+        bytes.set(&part, have);
+        have = end;
+        progress(have, length.max(have));
+    }
+    Ok(bytes.slice(0, have).buffer())
 }
 
 async fn problem(response: &Response) -> ApiError {

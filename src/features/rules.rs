@@ -3,6 +3,7 @@
 mod draft_panel;
 mod history;
 mod keeper;
+mod lab;
 mod meanwhile;
 mod model;
 mod moments;

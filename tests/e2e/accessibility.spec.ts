@@ -88,7 +88,7 @@ const PAGES: Visit[] = [
   { name: "no points in that month", visit: async (open, _, options) => settled(await open("employee", options), "/points?month=2020-01", ".empty") },
   { name: "how points are earned", visit: async (open, _, options) => settled(await open("employee", options), "/points/how", ".sandbox") },
   { name: "insights", visit: async (open, _, options) => settled(await open("owner", options), "/insights", "canvas") },
-  { name: "rules", visit: async (open, _, options) => settled(await open("owner", options), "/admin/rules", "input[type=number]") },
+  { name: "rules", visit: async (open, _, options) => settled(await open("owner", options), "/admin/rules", ".lab-totals") },
   { name: "forbidden", visit: async (open, _, options) => settled(await open("employee", options), "/admin/rules", "main") },
   { name: "not found", visit: async (open, _, options) => settled(await open("employee", options), "/nowhere", "main") },
   {

@@ -2,6 +2,7 @@
 
 use super::draft_panel::DraftPanel;
 use super::history::History;
+use super::lab::Lab;
 use super::meanwhile::MeanwhileNotice;
 use super::moments;
 use super::rule_row::RuleRow;
@@ -30,7 +31,10 @@ pub fn RulesPage() -> impl IntoView {
                 <MeanwhileNotice rules />
                 <div class="rules-desk">
                     <RuleList rules />
-                    <DraftPanel rules />
+                    <div class="rules-side">
+                        <DraftPanel rules />
+                        <Lab live=rules.live() edited=rules.draft_rules() />
+                    </div>
                 </div>
                 <History rules />
                 <LeavingGuard

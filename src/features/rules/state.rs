@@ -10,7 +10,9 @@ use crate::state::toasts::use_toasts;
 use domain::api::problem::{Code, FieldProblem};
 use domain::api::rules::{PublishRules, RulesView};
 use domain::id::UserId;
+use domain::instant::Instant;
 use domain::rules::words::Names;
+use domain::rules::{RuleSet, TrustWeights};
 use domain::validation;
 use leptos::prelude::*;
 
@@ -65,6 +67,18 @@ impl Rules {
     /// The number of the live version, tracked.
     pub fn live_version(&self) -> Option<u32> {
         self.view().map(|view| view.live.version)
+    }
+
+    /// The live rules, tracked; none before they are there.
+    pub fn live(self) -> Signal<RuleSet> {
+        let live = Memo::new(move |_| self.view().map_or_else(no_rules, |view| view.live));
+        live.into()
+    }
+
+    /// The edited rules as they would be published, tracked; the live ones as long as nothing was changed.
+    pub fn draft_rules(self) -> Signal<RuleSet> {
+        let rules = Memo::new(move |_| self.draft().map_or_else(no_rules, |draft| draft.rules()));
+        rules.into()
     }
 
     /// The draft, tracked: the live version as long as nothing was changed.
@@ -284,5 +298,20 @@ impl Rules {
     fn kept(&self) -> Option<Kept> {
         let reason = self.reason.get();
         self.changes.get().map(|draft| Kept { draft, reason })
+    }
+}
+
+/// Before there are any.
+fn no_rules() -> RuleSet {
+    RuleSet {
+        version: 1,
+        effective_from: Instant::from_micros(0),
+        time_zone: "UTC".to_owned(),
+        trust_weight: TrustWeights {
+            open: 0,
+            kiosk: 0,
+            receipt: 0,
+        },
+        rules: Vec::new(),
     }
 }

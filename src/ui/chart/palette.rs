@@ -12,6 +12,8 @@ pub struct Palette {
     pub muted: String,
     /// Grid lines.
     pub line: String,
+    /// Fills that stand behind those of recognition.
+    pub edge: String,
     /// What the chart stands on.
     pub ground: String,
     /// Recognition.
@@ -35,6 +37,7 @@ impl Palette {
             ink: token("--ink"),
             muted: token("--muted"),
             line: token("--line"),
+            edge: token("--edge"),
             ground: token("--paper"),
             thanks: token("--thanks"),
             glow: token("--glow"),

@@ -1,0 +1,133 @@
+//! The chart of the months: what the live and the edited rules cost, and the budget.
+
+use super::model::tip_lines;
+use crate::ui::chart::{Drawing, Palette};
+use crate::ui::number::grouped;
+use charming::Chart;
+use charming::component::{Axis, Grid};
+use charming::element::{
+    AxisLabel, AxisTick, AxisType, ItemStyle, LineStyle, LineStyleType, SplitLine, Symbol, Tooltip,
+    Trigger,
+};
+use charming::series::{Bar, Line};
+use domain::lab::{Comparison, words};
+use domain::points::Points;
+use jiff::civil::Date;
+use serde_json::json;
+
+/// How many rules the pointer is told of.
+const TOLD: usize = 6;
+
+/// The whole picture.
+pub fn draw(comparison: &Comparison, budget: Option<Points>, palette: &Palette) -> Drawing {
+    let labels: Vec<_> = comparison
+        .months
+        .iter()
+        .map(|month| label(*month))
+        .collect();
+    let months = labels.len();
+    let chart = Chart::new()
+        .tooltip(Tooltip::new().trigger(Trigger::Axis))
+        .grid(
+            Grid::new()
+                .left(margin(comparison, budget))
+                .right(12)
+                .top(16)
+                .bottom(40),
+        )
+        .x_axis(
+            Axis::new()
+                .type_(AxisType::Category)
+                .data(labels)
+                .axis_tick(AxisTick::new().show(false))
+                .axis_label(text(palette)),
+        )
+        .y_axis(
+            Axis::new()
+                .type_(AxisType::Value)
+                .min_interval(1.0)
+                .axis_label(text(palette))
+                .split_line(
+                    SplitLine::new().line_style(LineStyle::new().color(palette.line.as_str())),
+                ),
+        )
+        .series(bars("Live", &comparison.live.by_month, &palette.edge))
+        .series(bars("Edited", &comparison.edited.by_month, &palette.thanks));
+    Drawing {
+        chart: match budget {
+            Some(budget) => chart.series(budget_line(budget, months, palette)),
+            None => chart,
+        },
+        raw: json!({
+            "xAxis": [{ "axisLabel": { "hideOverlap": true, "lineHeight": 16 }, "axisLine": { "lineStyle": { "color": palette.line } } }],
+            "yAxis": [{ "axisLabel": { "hideOverlap": true } }],
+            "tooltip": { "axisPointer": { "type": "shadow" } },
+            "series": [{ "barGap": "0%", "barCategoryGap": "28%" }],
+        }),
+        tips: (0..months).map(|month| tip(comparison, month)).collect(),
+    }
+}
+
+fn bars(name: &str, points: &[Points], colour: &str) -> Bar {
+    Bar::new()
+        .name(name)
+        .item_style(ItemStyle::new().color(colour))
+        .data(points.iter().map(|points| points.0).collect::<Vec<_>>())
+}
+
+fn budget_line(budget: Points, months: usize, palette: &Palette) -> Line {
+    Line::new()
+        .name("Budget")
+        .symbol(Symbol::None)
+        .silent(true)
+        .line_style(
+            LineStyle::new()
+                .color(palette.ink.as_str())
+                .width(1.5)
+                .type_(LineStyleType::Dashed),
+        )
+        .data(vec![budget.0; months])
+}
+
+/// “Jun”, and in January and at first the year under it.
+fn label(month: Date) -> String {
+    let name = month.strftime("%b");
+    if month.month() == 1 {
+        format!("{name}\n{}", month.year())
+    } else {
+        name.to_string()
+    }
+}
+
+/// Room for the labels of the value axis, in pixels.
+fn margin(comparison: &Comparison, budget: Option<Points>) -> i32 {
+    let months = comparison.live.by_month.iter();
+    let months = months.chain(&comparison.edited.by_month).chain(&budget);
+    let most = months.max().copied().unwrap_or_default();
+    // The axis ends at a round number above the most.
+    let digits = grouped(most.0.saturating_mul(2)).len();
+    i32::try_from(digits).unwrap_or_default().max(4) * 8 + 12
+}
+
+fn tip(comparison: &Comparison, month: usize) -> String {
+    let of = |points: &[Points]| points.get(month).copied().unwrap_or_default();
+    let (before, after) = (
+        of(&comparison.live.by_month),
+        of(&comparison.edited.by_month),
+    );
+    let name = comparison.months.get(month);
+    let name = name.map_or_else(String::new, |name| name.strftime("%B %Y").to_string());
+    let what = if before == after {
+        format!("{}, as now", words::points(after))
+    } else {
+        format!("{} instead of {}", words::points(after), grouped(before.0))
+    };
+    let lines = tip_lines(comparison, month, TOLD).join("\n");
+    format!("{name}\n{what}\n\n{lines}")
+}
+
+fn text(palette: &Palette) -> AxisLabel {
+    AxisLabel::new()
+        .color(palette.muted.as_str())
+        .font_size(13.0)
+}
