@@ -20,6 +20,7 @@ pub mod skeleton;
 pub mod table;
 pub mod text_area;
 pub mod toast;
+pub mod zone;
 
 pub use button::{Button, ButtonKind, ButtonVariant};
 pub use card::Card;

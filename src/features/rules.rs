@@ -1,16 +1,27 @@
 //! Point rules: the live set in words, a draft of the next version, and the history.
 
 mod draft_panel;
-mod history;
+mod draft_sync;
 mod keeper;
 mod lab;
 mod meanwhile;
 mod model;
 mod moments;
+mod outcome;
 mod points_input;
+mod proposals;
+mod proposals_dialogs;
+mod proposals_words;
+mod publish_begin;
 mod publish_dialog;
 mod rule_row;
 mod rules_page;
+mod shadow;
+mod shadow_drawing;
+mod shadow_figure;
 mod state;
+mod versions;
+mod versions_compare;
+mod versions_withdraw;
 
 pub use rules_page::RulesPage;

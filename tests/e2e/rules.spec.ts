@@ -22,6 +22,8 @@ test("an owner doubles a rule, and the next thanks pays double", async ({ open, 
   await expect(rules.points().nth(index)).toHaveValue(String(live.rules[index]!.award.points));
   await rules.points().nth(index).fill(String(live.rules[index]!.award.points * 2));
   await rules.publishBecause("People should notice that thanks counts.");
+  await (await api("second owner")).approveWaiting();
+  await page.reload();
   await expect.poll(async () => (await owner.rules()).live.version).toBe(live.version + 1);
   await expect(page.getByRole("cell", { name: "People should notice that thanks counts." })).toBeVisible();
 
@@ -53,7 +55,7 @@ test("two owners publish at once: the later one keeps the draft, and continues o
   guard.expects(/^409 POST \/api\/v1\/rules$/);
   const other = await api("second owner");
   const { live } = await other.rules();
-  const [theirs, mine] = [live.rules[1]!.award.points + 1, live.rules[0]!.award.points + 3];
+  const [theirs, mine] = [live.rules[1]!.award.points - 1, live.rules[0]!.award.points - 3];
   const rules = new RulesPage(await open("owner"));
   await rules.visit();
   await rules.points().first().fill(String(mine));
@@ -85,7 +87,7 @@ test("who publishes again because the answer was lost reads that it is live, not
   const rules = new RulesPage(await open("owner"));
   await rules.visit();
   await loseAnswers(rules.page);
-  await rules.points().first().fill(String(live.rules[0]!.award.points + 1));
+  await rules.points().first().fill(String(live.rules[0]!.award.points - 1));
   await rules.why.fill("The network is slow here.");
   await rules.publish.click();
   await rules.confirm.click();
@@ -109,7 +111,7 @@ test("who leaves before the answer comes finds no draft of what was published", 
   await page.goto("/insights");
   await page.getByRole("navigation").getByRole("link", { name: "Point rules" }).click();
   await loseAnswers(page);
-  await rules.points().first().fill(String(live.rules[0]!.award.points + 1));
+  await rules.points().first().fill(String(live.rules[0]!.award.points - 1));
   await rules.why.fill("In a hurry.");
   await rules.publish.click();
   const lost = page.waitForEvent("requestfailed");
@@ -119,7 +121,7 @@ test("who leaves before the answer comes finds no draft of what was published", 
   await expect(page.getByRole("heading", { name: "Insights" })).toBeVisible();
 
   await page.getByRole("navigation").getByRole("link", { name: "Point rules" }).click();
-  await expect(rules.points().first()).toHaveValue(String(live.rules[0]!.award.points + 1));
+  await expect(rules.points().first()).toHaveValue(String(live.rules[0]!.award.points - 1));
   await expect(page.getByRole("status").filter({ hasText: `version ${live.version + 1} has all of it` })).toBeVisible();
   await expect(rules.meanwhile).toHaveCount(0);
   await expect(rules.publish).toHaveCount(0);

@@ -54,4 +54,6 @@ ids! {
     AdjustmentId,
     /// One dispute about an award.
     DisputeId,
+    /// Rules that wait for a second owner.
+    RuleProposalId,
 }

@@ -4,7 +4,8 @@
 //! a rule set. [`engine`] turns an [`event`] into [`award`]s: it keeps nothing, so what the caps count is handed in and out as a
 //! value ([`paid`]), and where their windows begin and end is for the [`calendar`] to say. [`near_miss`] tells what was missing
 //! where a rule did not pay; [`words`] says rules and their differences in sentences. [`columns`] is the same engine once more, for
-//! a whole history at once, which the [`lab`](crate::lab) shows.
+//! a whole history at once, which the [`lab`](crate::lab) shows. [`replay`] tells what other rules would have paid, [`timeline`] which
+//! version is live when.
 
 pub mod award;
 pub mod calendar;
@@ -15,6 +16,8 @@ pub mod event;
 pub mod model;
 pub mod near_miss;
 pub mod paid;
+pub mod replay;
+pub mod timeline;
 pub mod words;
 
 pub use award::{Account, Award, AwardLine, ReachedCap};

@@ -6,6 +6,7 @@ mod response;
 pub use response::response;
 
 use crate::api::problem::FieldProblem;
+use crate::instant::Instant;
 use crate::numbers::{counted, grouped};
 
 /// The longest message, in Unicode scalar values.
@@ -26,6 +27,11 @@ pub const PASSWORD_BYTES_MAX: usize = 1_024;
 pub const EMAIL_BYTES_MAX: usize = 254;
 /// The longest name or reason, in Unicode scalar values.
 pub const LINE_CHARS: usize = 200;
+/// How far ahead a version of the rules may begin, in seconds: 366 days.
+pub const LATEST_BEGINNING_SECONDS: i64 = 366 * 24 * 60 * 60;
+/// What is said of a beginning in the past.
+pub const BEGINNING_HAS_PASSED: &str =
+    "This moment has passed. Choose a later one, or publish from now on.";
 /// The fewest digits of a telephone number with which somebody can be reached.
 const PHONE_DIGITS: usize = 5;
 
@@ -152,6 +158,18 @@ pub fn line(field: &str, text: &str) -> Checked<String> {
         return Err(FieldProblem::new(field, "Use a single line of plain text."));
     }
     Ok(text.to_owned())
+}
+
+/// From when a version of the rules pays: from now on, or from a later moment, at most a year ahead.
+pub fn begins(effective_from: Option<Instant>, now: Instant) -> Checked<()> {
+    let told = |words| Err(FieldProblem::new("effective_from", words));
+    match effective_from {
+        Some(from) if from < now => told(BEGINNING_HAS_PASSED),
+        Some(from) if from > now.plus_seconds(LATEST_BEGINNING_SECONDS) => {
+            told("Choose a moment within the next 366 days.")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Text of several lines, trimmed.

@@ -16,9 +16,11 @@ mod rules {
     mod near_misses;
     mod receipts;
     mod recovery;
+    mod replay;
     mod settle;
     mod settle_properties;
     mod stream_properties;
+    mod timeline;
     mod windows;
     mod words;
 }

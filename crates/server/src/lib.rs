@@ -18,6 +18,7 @@ pub mod live;
 pub mod observe;
 pub mod openapi;
 pub mod receipt;
+pub mod replay;
 pub mod routes;
 pub mod security;
 pub mod settle;

@@ -68,6 +68,17 @@ use utoipa::OpenApi;
         rules::publish_rules,
         history::find_history,
         history::find_history_names,
+        rules::versions::find_rule_version,
+        rules::versions::withdraw_rules,
+        rules::proposals::approve_rules,
+        rules::proposals::refuse_rules,
+        rules::proposals::withdraw_proposal,
+        rules::shadow::find_shadow,
+        rules::shadow::start_shadow,
+        rules::shadow::end_shadow,
+        rules::drafts::find_rule_draft,
+        rules::drafts::save_rule_draft,
+        rules::drafts::delete_rule_draft,
     )
 )]
 pub struct Document;

@@ -178,6 +178,38 @@ fn api() -> Router<AppState> {
         .route("/rules", get(rules::find_rules).post(rules::publish_rules))
         .route("/rules/history", get(history::find_history))
         .route("/rules/history/names", get(history::find_history_names))
+        .route(
+            "/rules/versions/{version}",
+            get(rules::versions::find_rule_version),
+        )
+        .route(
+            "/rules/versions/{version}/withdrawal",
+            post(rules::versions::withdraw_rules),
+        )
+        .route(
+            "/rules/proposals/{id}",
+            delete(rules::proposals::withdraw_proposal),
+        )
+        .route(
+            "/rules/proposals/{id}/approval",
+            post(rules::proposals::approve_rules),
+        )
+        .route(
+            "/rules/proposals/{id}/refusal",
+            post(rules::proposals::refuse_rules),
+        )
+        .route(
+            "/rules/shadow",
+            get(rules::shadow::find_shadow)
+                .put(rules::shadow::start_shadow)
+                .delete(rules::shadow::end_shadow),
+        )
+        .route(
+            "/rules/draft",
+            get(rules::drafts::find_rule_draft)
+                .put(rules::drafts::save_rule_draft)
+                .delete(rules::drafts::delete_rule_draft),
+        )
         .layer(from_fn(security::csrf::refuse_other_sites))
 }
 

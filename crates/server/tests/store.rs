@@ -46,6 +46,8 @@ mod points;
 mod replies;
 #[path = "store/responses.rs"]
 mod responses;
+#[path = "store/rule_decisions.rs"]
+mod rule_decisions;
 #[path = "store/rules.rs"]
 mod rules;
 #[path = "store/schema.rs"]
@@ -183,7 +185,18 @@ contract! {
         how_points_are_earned_is_what_the_live_rules_say;
     rules:
         a_new_version_pays_the_next_response_and_leaves_the_earlier,
-        the_second_of_two_publishers_is_told;
+        the_second_of_two_publishers_is_told,
+        a_scheduled_version_takes_over_at_its_time,
+        a_version_is_withdrawn_before_it_begins,
+        a_change_is_made_on_the_newest_version,
+        an_owners_draft_is_kept_until_it_is_forgotten;
+    rule_decisions:
+        another_owner_approves_what_one_proposed,
+        a_refusal_is_read_by_whoever_proposed,
+        a_proposal_is_replaced_and_overtaken,
+        what_is_approved_late_begins_then,
+        a_change_costs_what_90_days_would_have,
+        an_unpaid_run_is_shown_beside_what_was_paid;
     wall:
         pages_have_no_gaps_and_no_doubles,
         a_card_tells_who_where_and_why,

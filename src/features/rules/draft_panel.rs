@@ -1,5 +1,6 @@
 //! What the draft changes, why, and the way to publish it.
 
+use super::draft_sync::KeptLine;
 use super::publish_dialog::PublishDialog;
 use super::state::Rules;
 use crate::ui::focus::focus_soon;
@@ -44,6 +45,7 @@ pub fn DraftPanel(rules: Rules) -> impl IntoView {
                         error=Signal::derive(move || rules.reason_problem())
                     />
                     <OtherProblems rules />
+                    <KeptLine sync=rules.sync.get_value() />
                     <div class="rules-actions">
                         <Show
                             when=move || rules.meanwhile().is_none()

@@ -30,6 +30,26 @@ pub fn keep(user: UserId, kept: Option<&Kept>) {
     };
 }
 
+/// Whether the server has all that this tab keeps. So it is where nothing is kept.
+pub fn is_saved(user: UserId) -> bool {
+    let noted = storage().and_then(|storage| storage.get_item(&saved_key(user)).ok().flatten());
+    noted.is_some() || find(user).is_none()
+}
+
+/// Notes whether the server has all that this tab keeps.
+pub fn note_saved(user: UserId, is_saved: bool) {
+    let Some(storage) = storage() else { return };
+    let _ = if is_saved {
+        storage.set_item(&saved_key(user), "yes")
+    } else {
+        storage.remove_item(&saved_key(user))
+    };
+}
+
+fn saved_key(user: UserId) -> String {
+    format!("plaudit:rules:{user}:saved")
+}
+
 fn key(user: UserId) -> String {
     format!("plaudit:rules:{user}")
 }

@@ -20,7 +20,7 @@ pub struct Draft {
 /// What somebody else published while a draft was open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meanwhile {
-    /// The version that is live now.
+    /// The version that is the newest now, live or scheduled.
     pub version: u32,
     /// Who published it.
     pub published_by: String,
@@ -120,21 +120,18 @@ impl Draft {
         words::differences(&self.base, &self.rules(), names)
     }
 
-    /// What is live now, if it is no longer the version that the draft is based on.
+    /// What is the newest now, if it is no longer the version that the draft is based on.
     pub fn meanwhile(&self, view: &RulesView) -> Option<Meanwhile> {
-        if view.live.version == self.base.version {
+        if view.newest.version == self.base.version {
             return None;
         }
-        let entry = view
-            .versions
-            .iter()
-            .find(|entry| entry.version == view.live.version);
+        let entry = view.version(view.newest.version);
         let told = |of: fn(&_) -> &String| entry.map(of).cloned().unwrap_or_default();
         Some(Meanwhile {
-            version: view.live.version,
+            version: view.newest.version,
             published_by: told(|entry| &entry.published_by),
             reason: told(|entry| &entry.reason),
-            differences: words::differences(&self.base, &view.live, &names(view)),
+            differences: words::differences(&self.base, &view.newest, &names(view)),
         })
     }
 
@@ -152,12 +149,12 @@ impl Draft {
     }
 
     /// Whether a version after the one it is based on pays all that it changes, whoever published that.
-    pub fn is_published_by(&self, live: &RuleSet) -> bool {
+    pub fn is_published_by(&self, newest: &RuleSet) -> bool {
         let pays = |(rule, typed): (&String, &String)| {
-            let now = live.rules.iter().find(|known| known.id == *rule);
+            let now = newest.rules.iter().find(|known| known.id == *rule);
             now.is_some_and(|now| read_points(typed) == Some(now.award.points))
         };
-        self.is_changed() && live.version > self.base.version && self.points.iter().all(pays)
+        self.is_changed() && newest.version > self.base.version && self.points.iter().all(pays)
     }
 
     /// The request that publishes it.
@@ -165,6 +162,7 @@ impl Draft {
         PublishRules {
             based_on: self.base.version,
             reason,
+            effective_from: None,
             rules: self.rules(),
         }
     }

@@ -1,5 +1,7 @@
 //! The last question before a version pays: the differences once more, and from when.
 
+use super::outcome::Outcome;
+use super::publish_begin::{Begin, BeginChoice};
 use super::state::Rules;
 use crate::api::ApiError;
 use crate::layout::failure::words_of;
@@ -12,34 +14,52 @@ use leptos::prelude::*;
 
 /// The button that opened the dialog may be gone: the way on takes the focus, after a conflict to continue.
 const WHAT_IS_NEXT: [&str; 3] = [
-    ".rules .notice .button",
+    ".rules > .notice .button",
     ".rules [aria-invalid=true]",
     ".rules h1",
 ];
+/// What waits for a second owner is told above.
+const WHAT_WAITS: [&str; 2] = [".rules-proposals h2", ".rules h1"];
 
 /// The dialog, open while `open` is true.
 #[component]
 pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
     let toasts = use_toasts();
+    let begin = Begin::new();
     let publish = Action::new_local(move |request: &PublishRules| {
         let request = request.clone();
         async move {
             let published = rules.publish(request).await;
-            if let Ok(version) = published {
-                toasts.show(format!("Version {version} is live. It pays from now on; points paid before stay as they are."));
+            if let Ok(outcome) = &published {
+                toasts.show(told(outcome));
+                begin.reset();
             }
+            let waits = matches!(published, Ok(Outcome::Proposed));
             // Whatever the server refuses to take is told on the page, beside what has to be changed.
             let is_over = published.map_or_else(|error| is_told_on_page(&error), |_| true);
             // Somebody who has left the page meanwhile keeps the focus where it is.
             if is_over && open.try_set(false).is_none() {
-                focus_soon(&WHAT_IS_NEXT);
+                focus_soon(if waits { &WHAT_WAITS } else { &WHAT_IS_NEXT });
             }
         }
     });
-    let confirm = move |()| {
-        if let Some(request) = rules.request() {
-            publish.dispatch_local(request);
+    let zone = move || {
+        rules
+            .view()
+            .map(|view| view.live.time_zone)
+            .unwrap_or_default()
+    };
+    let confirm = move |()| match begin.checked(&untrack(zone)) {
+        Ok(effective_from) => {
+            if let Some(request) = rules.request() {
+                let request = PublishRules {
+                    effective_from,
+                    ..request
+                };
+                publish.dispatch_local(request);
+            }
         }
+        Err(_) => focus_soon(&["#begins-at"]),
     };
     let title = Signal::derive(move || {
         format!(
@@ -52,7 +72,7 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
             <ul class="rules-differences">
                 {move || rules.differences().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
             </ul>
-            <p>"It pays for every response that begins from now on. Points paid before stay as they are."</p>
+            <BeginChoice begin view=Signal::derive(move || rules.view()) />
             <p class="rules-why">"Why: "<q>{move || rules.reason.get().trim().to_owned()}</q></p>
             <div role="alert">
                 {move || rules.refusal.get().map(|error| view! { <p class="field-error">{words_of(&error)}</p> })}
@@ -67,6 +87,22 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+fn told(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Live(version) => format!(
+            "Version {version} is live. It pays from now on; points paid before stay as they are."
+        ),
+        Outcome::Scheduled(version, from) => {
+            format!("Version {version} is scheduled. It pays from {from} on.")
+        }
+        Outcome::Proposed => {
+            "It waits for a second owner. Until they approve it, nothing changes.".to_owned()
+        }
+    }
+}
+
 fn is_told_on_page(error: &ApiError) -> bool {
-    matches!(error.code(), Some(Code::Conflict | Code::Invalid))
+    // A date is chosen in the dialog, and told of there.
+    let is_about_date = error.about("effective_from").is_some();
+    !is_about_date && matches!(error.code(), Some(Code::Conflict | Code::Invalid))
 }

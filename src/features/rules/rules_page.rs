@@ -1,12 +1,14 @@
 //! The page `/admin/rules`.
 
 use super::draft_panel::DraftPanel;
-use super::history::History;
 use super::lab::Lab;
 use super::meanwhile::MeanwhileNotice;
 use super::moments;
+use super::proposals::Proposals;
 use super::rule_row::RuleRow;
+use super::shadow::Shadow;
 use super::state::Rules;
+use super::versions::Versions;
 use crate::layout::failure::failed;
 use crate::layout::leaving::LeavingGuard;
 use crate::layout::page::PageHeading;
@@ -28,6 +30,7 @@ pub fn RulesPage() -> impl IntoView {
                 {move || rules.view().map(|view| live_line(&view))}
             </header>
             <Loaded data=there failed=failed(retry) let:_there>
+                <Proposals rules />
                 <MeanwhileNotice rules />
                 <div class="rules-desk">
                     <RuleList rules />
@@ -36,11 +39,12 @@ pub fn RulesPage() -> impl IntoView {
                         <Lab live=rules.live() edited=rules.draft_rules() />
                     </div>
                 </div>
-                <History rules />
+                <Shadow rules />
+                <Versions rules />
                 <LeavingGuard
                     id="leave-rules"
                     title="Leave without publishing?"
-                    words="Your changes pay nothing until they are published. This tab keeps them as a draft until it is closed."
+                    words="Your changes pay nothing until they are published. They are kept as your draft."
                     is_changed=Signal::derive(move || rules.is_changed())
                 />
             </Loaded>

@@ -1,7 +1,9 @@
 //! The rules page's state: what is live, the draft on it, and publishing.
 
+use super::draft_sync::DraftSync;
 use super::keeper::{self, Kept};
 use super::model::{self, Draft, Meanwhile};
+use super::outcome::Outcome;
 use crate::api::ApiError;
 use crate::api::client::Answer;
 use crate::api::rules::{find_rules, publish_rules};
@@ -14,6 +16,7 @@ use domain::instant::Instant;
 use domain::rules::words::Names;
 use domain::rules::{RuleSet, TrustWeights};
 use domain::validation;
+use futures::future::join;
 use leptos::prelude::*;
 
 /// The page's signals.
@@ -29,32 +32,35 @@ pub struct Rules {
     pub refusal: RwSignal<Option<ApiError>>,
     /// A draft that was discarded, to be taken back.
     pub discarded: RwSignal<Option<Kept>>,
+    /// Keeps the draft.
+    pub sync: StoredValue<DraftSync>,
     changes: RwSignal<Option<Draft>>,
     user: Option<UserId>,
 }
 
 impl Rules {
-    /// Asks for the rules, and takes up the draft that this tab has kept.
+    /// Asks for the rules, and takes up the draft that this tab or the server has kept.
     pub fn new() -> Self {
         let session = use_session();
         let user = untrack(|| session.view()).map(|session| session.user);
         let kept = user.and_then(keeper::find);
+        let reason = kept.as_ref().map(|kept| kept.reason.clone());
+        let reason = RwSignal::new(reason.unwrap_or_default());
+        let changes = RwSignal::new(kept.map(|kept| kept.draft));
+        let sync = DraftSync::new(user, changes, reason);
         let rules = Self {
-            answer: LocalResource::new(find_rules),
-            reason: RwSignal::new(
-                kept.as_ref()
-                    .map(|kept| kept.reason.clone())
-                    .unwrap_or_default(),
+            answer: LocalResource::new(
+                move || async move { join(find_rules(), sync.load()).await.0 },
             ),
+            reason,
             tried: RwSignal::new(false),
             refusal: RwSignal::new(None),
             discarded: RwSignal::new(None),
-            changes: RwSignal::new(kept.map(|kept| kept.draft)),
+            sync: StoredValue::new(sync),
+            changes,
             user,
         };
-        if let Some(user) = user {
-            Effect::new(move || keeper::keep(user, rules.kept().as_ref()));
-        }
+        sync.follow();
         rules.put_away_what_is_live();
         rules
     }
@@ -81,11 +87,11 @@ impl Rules {
         rules.into()
     }
 
-    /// The draft, tracked: the live version as long as nothing was changed.
+    /// The draft, tracked: the newest version as long as nothing was changed.
     pub fn draft(&self) -> Option<Draft> {
         self.changes
             .get()
-            .or_else(|| self.view().map(|view| Draft::on(view.live)))
+            .or_else(|| self.view().map(|view| Draft::on(view.newest)))
     }
 
     /// Whether there is something that is not published, tracked.
@@ -96,7 +102,8 @@ impl Rules {
 
     /// The number that the draft would get, tracked.
     pub fn next_version(&self) -> Option<u32> {
-        self.live_version().map(|version| version + 1)
+        let view = self.view()?;
+        view.versions.first().map(|newest| newest.version + 1)
     }
 
     /// What is different in the draft, tracked.
@@ -187,10 +194,15 @@ impl Rules {
     /// Goes on with the same changes on the version that is live now.
     pub fn continue_on_live(&self) {
         if let Some((draft, view)) = untrack(|| self.draft().zip(self.view())) {
-            let draft = draft.continued_on(view.live);
+            let draft = draft.continued_on(view.newest);
             self.refusal.set(None);
             self.changes.set(draft.is_changed().then_some(draft));
         }
+    }
+
+    /// Whether nothing is wrong with the draft's rules, by our own check.
+    pub fn is_sound(&self) -> bool {
+        untrack(|| self.problems().is_empty())
     }
 
     /// Whether the draft may be published; what is wrong is shown from now on.
@@ -211,19 +223,23 @@ impl Rules {
         untrack(|| self.draft()).map(|draft| draft.request(reason))
     }
 
-    /// Publishes; the number of the version that is live then. A conflict brings what was published meanwhile.
+    /// Publishes; what became of it. A conflict brings what was published meanwhile.
     /// The page may be left before the answer comes: the draft that this tab keeps is put away all the same.
-    pub async fn publish(self, request: PublishRules) -> Answer<u32> {
+    pub async fn publish(self, request: PublishRules) -> Answer<Outcome> {
+        let based_on = request.based_on;
         let answer = match publish_rules(&request).await {
             Err(error) if error.code() == Some(Code::Conflict) => self.look_again(error).await,
             answer => answer,
         };
         match answer {
             Ok(view) => {
-                let version = view.live.version;
-                self.clear();
+                let outcome = Outcome::of(&view, based_on);
+                // What waits for a second owner is a draft still: it may be refused.
+                if outcome != Outcome::Proposed {
+                    self.clear();
+                }
                 self.answer.try_set(Some(Ok(view)));
-                Ok(version)
+                Ok(outcome)
             }
             Err(error) => {
                 self.refusal.try_set(Some(error.clone()));
@@ -239,7 +255,7 @@ impl Rules {
             return Err(refusal);
         };
         let draft = self.changes.try_get_untracked().flatten();
-        if draft.is_some_and(|draft| draft.is_published_by(&newest.live)) {
+        if draft.is_some_and(|draft| draft.is_published_by(&newest.newest)) {
             return Ok(newest);
         }
         self.answer.try_set(Some(Ok(newest)));
@@ -250,15 +266,15 @@ impl Rules {
     fn put_away_what_is_live(self) {
         let toasts = use_toasts();
         Effect::new(move || {
-            let Some(RulesView { live, .. }) = self.view() else {
+            let Some(RulesView { newest, .. }) = self.view() else {
                 return;
             };
             let draft = self.changes.get_untracked();
-            if draft.is_some_and(|draft| draft.is_published_by(&live)) {
+            if draft.is_some_and(|draft| draft.is_published_by(&newest)) {
                 self.clear();
                 toasts.show(format!(
                     "Nothing of your draft is left to publish: version {} has all of it.",
-                    live.version
+                    newest.version
                 ));
             }
         });

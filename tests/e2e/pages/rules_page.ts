@@ -11,6 +11,12 @@ export class RulesPage extends PageObject {
   readonly meanwhile = this.page.getByRole("alert").filter({ hasText: "published meanwhile" });
   readonly differences = this.page.getByRole("region", { name: "What is different" });
 
+  readonly later = this.dialog.getByLabel("From a date and time");
+  readonly beginsAt = this.dialog.getByLabel("Date and time", { exact: true });
+  readonly proposals = this.page.getByRole("region", { name: "Waiting for a second owner" });
+  readonly trial = this.page.getByRole("region", { name: "Trial without pay" });
+  readonly compared = this.page.locator(".rules-compare");
+
   async visit(): Promise<void> {
     await this.page.goto("/admin/rules");
     await expect(this.heading).toBeVisible();
@@ -20,6 +26,11 @@ export class RulesPage extends PageObject {
   /** The numbers that can be changed, one a rule. */
   points(): Locator {
     return this.page.getByRole("spinbutton");
+  }
+
+  /** A version in the history. */
+  version(number: number): Locator {
+    return this.page.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name: new RegExp(`^${number}\\b`) }) });
   }
 
   async publishBecause(reason: string): Promise<void> {

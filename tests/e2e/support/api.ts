@@ -15,7 +15,8 @@ export type Points = { score?: number; appreciation: number; recovery: number; o
 export type Measure = { responses: number; left_out: number; satisfied?: number; csat?: { share: number; low: number; high: number }; points: Points };
 export type Insights = { name: string; total: Measure; buckets: (Measure & { start: string })[]; summary: string };
 export type Rule = { id: string; name: string; award: { points: number } };
-export type Rules = { live: { version: number; rules: Rule[] } };
+export type RuleSet = { version: number; rules: Rule[] };
+export type Rules = { live: RuleSet; newest: RuleSet; proposals: { id: string; refused?: object }[] };
 export type Kiosk = { id: string; name: string; waiting: number; refused: number; version: string; ahead_ms: number; revoked_at?: string };
 /** What comes after the score. */
 export type Rest = { recipients?: string[]; message?: string; improvement?: string; unnamed?: string; whole_team?: boolean; pickup?: string };
@@ -59,12 +60,18 @@ export class Api {
   kioskCode = (key: string, pin: string, name = "Tablet at the exit") => this.write<{ code: string }>("POST", `/touchpoints/${key}/kiosk-codes`, { name, pin });
   kiosks = async (key: string) => (await this.read<{ kiosks: Kiosk[] }>(`/touchpoints/${key}/kiosks`)).kiosks;
 
-  /** Publishes the live rules with other points for one of them. */
+  /** Publishes the newest rules with other points for one of them. */
   async publish(index: number, points: number, reason: string): Promise<void> {
-    const { live } = await this.rules();
-    const rules = { ...live, rules: live.rules.map((rule, at) => (at === index ? { ...rule, award: { ...rule.award, points } } : rule)) };
-    const answer = await this.request.post("/api/v1/rules", { data: { based_on: live.version, reason, rules } });
+    const { newest } = await this.rules();
+    const rules = { ...newest, rules: newest.rules.map((rule, at) => (at === index ? { ...rule, award: { ...rule.award, points } } : rule)) };
+    const answer = await this.request.post("/api/v1/rules", { data: { based_on: newest.version, reason, rules } });
     expect(answer.status(), await answer.text()).toBe(201);
+  }
+
+  /** Approves what other owners have proposed. */
+  async approveWaiting(): Promise<void> {
+    const { proposals } = await this.rules();
+    for (const { id, refused } of proposals) if (!refused) await this.post(`/rules/proposals/${id}/approval`, {});
   }
 
   /** The first tap alone. */

@@ -64,7 +64,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 51] = [
+pub const TABLE: [Row; 62] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -168,6 +168,29 @@ pub const TABLE: [Row; 51] = [
     row("POST", "/api/v1/rules", Access::Owners),
     row("GET", "/api/v1/rules/history", Access::Owners),
     row("GET", "/api/v1/rules/history/names", Access::Owners),
+    row("GET", "/api/v1/rules/versions/{version}", Access::Owners),
+    row(
+        "POST",
+        "/api/v1/rules/versions/{version}/withdrawal",
+        Access::Owners,
+    ),
+    row("DELETE", "/api/v1/rules/proposals/{id}", Access::Owners),
+    row(
+        "POST",
+        "/api/v1/rules/proposals/{id}/approval",
+        Access::Owners,
+    ),
+    row(
+        "POST",
+        "/api/v1/rules/proposals/{id}/refusal",
+        Access::Owners,
+    ),
+    row("GET", "/api/v1/rules/shadow", Access::Owners),
+    row("PUT", "/api/v1/rules/shadow", Access::Owners),
+    row("DELETE", "/api/v1/rules/shadow", Access::Owners),
+    row("GET", "/api/v1/rules/draft", Access::Owners),
+    row("PUT", "/api/v1/rules/draft", Access::Owners),
+    row("DELETE", "/api/v1/rules/draft", Access::Owners),
 ];
 
 /// Whether this role may see a wall: one's own, a lead's team, for an owner anybody's.

@@ -1,7 +1,13 @@
 //! Point rules: the live rule set, its history, and a new version.
 
+pub mod drafts;
+pub mod proposals;
+pub mod shadow;
+pub mod versions;
+
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Json, Owner};
+use crate::replay;
 use crate::state::AppState;
 use axum::Json as Answer;
 use axum::extract::State;
@@ -9,6 +15,7 @@ use axum::http::StatusCode;
 use domain::api::insights::SubjectView;
 use domain::api::problem::{FieldProblem, Problem};
 use domain::api::rules::{PublishRules, RulesView};
+use domain::instant::Instant;
 use domain::rules::{Calendar, Lists, Rule, RuleSet, Trigger, check};
 use domain::validation;
 
@@ -22,12 +29,14 @@ pub async fn find_rules(
     State(state): State<AppState>,
     _owner: Owner,
 ) -> ApiResult<Answer<RulesView>> {
-    Ok(Answer(state.store().find_rules().await?))
+    Ok(Answer(state.store().find_rules(state.now()).await?))
 }
 
-/// Publishes the next version, which pays for every response received from now on.
+/// Publishes the next version, which pays for every response received from now on, or from the date that it names. Where the last
+/// 90 days would have cost so much more by it that a second owner has to approve, it waits for one.
 #[utoipa::path(post, path = "/api/v1/rules", tag = "rules", request_body = PublishRules, responses(
     (status = 201, body = RulesView),
+    (status = 202, body = RulesView, description = "It waits for a second owner: see `proposals`"),
     (status = 401, body = Problem, description = "`signed_out`"),
     (status = 403, body = Problem, description = "`forbidden`"),
     (status = 409, body = Problem, description = "`conflict`: another version was published meanwhile"),
@@ -38,26 +47,44 @@ pub async fn publish_rules(
     Owner(owner): Owner,
     Json(publish): Json<PublishRules>,
 ) -> ApiResult<(StatusCode, Answer<RulesView>)> {
-    let known = state.store().find_rules().await?;
-    let publish = checked(publish, &known).map_err(ApiError::invalid)?;
-    let published = state
-        .store()
-        .publish_rules(publish, owner.user, state.now())
-        .await?;
+    let now = state.now();
+    let known = state.store().find_rules(now).await?;
+    let publish = checked(publish, &known, now).map_err(ApiError::invalid)?;
+    let store = state.store();
+    if publish.based_on == known.newest.version {
+        let new = publish.rules.clone();
+        let cost = replay::cost_of_change(store, known.live, new, now).await?;
+        if cost.rises_by_more_than(known.approval_percent) {
+            let waiting = store.propose_rules(publish, cost, owner.user, now).await?;
+            return Ok((StatusCode::ACCEPTED, Answer(waiting)));
+        }
+    }
+    let published = store.publish_rules(publish, owner.user, now).await?;
     Ok((StatusCode::CREATED, Answer(published)))
 }
 
 /// The new rules as they will be stored, or all that is wrong. Fields of rules are named as in the rule set.
-fn checked(publish: PublishRules, known: &RulesView) -> Result<PublishRules, Vec<FieldProblem>> {
-    let mut rules = publish.rules;
+fn checked(
+    publish: PublishRules,
+    known: &RulesView,
+    now: Instant,
+) -> Result<PublishRules, Vec<FieldProblem>> {
+    let PublishRules {
+        based_on,
+        reason,
+        effective_from,
+        mut rules,
+    } = publish;
     // The server decides the number; what the client sent there must not make the rules wrong.
-    rules.version = publish.based_on.saturating_add(1);
-    let reason = validation::line("reason", &publish.reason);
+    rules.version = based_on.saturating_add(1);
+    let reason = validation::line("reason", &reason);
     let mut problems = problems_of(&rules, known);
+    problems.extend(validation::begins(effective_from, now).err());
     match reason {
         Ok(reason) if problems.is_empty() => Ok(PublishRules {
-            based_on: publish.based_on,
+            based_on,
             reason,
+            effective_from,
             rules,
         }),
         reason => {

@@ -37,6 +37,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0003_ledger.sqlite.sql"),
         postgres: include_str!("../../migrations/0003_ledger.postgres.sql"),
     },
+    Migration {
+        version: 4,
+        portable: include_str!("../../migrations/0004_rules.sql"),
+        sqlite: include_str!("../../migrations/0004_rules.sqlite.sql"),
+        postgres: include_str!("../../migrations/0004_rules.postgres.sql"),
+    },
 ];
 
 impl Migration {

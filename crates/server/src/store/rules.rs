@@ -1,24 +1,31 @@
 //! Rule sets: numbered, immutable versions.
 
+mod drafts;
+mod proposals;
+mod shadow;
+mod versions;
+
+pub use shadow::{AccountName, PaidAward, Shadow};
+pub(super) use versions::find_live;
+
 use super::audit::{self, Change};
 use super::columns::Columns;
 use super::error::or_taken;
 use super::{Result, Store, StoreError};
 use domain::api::feedback::ChoiceView;
 use domain::api::insights::SubjectView;
-use domain::api::rules::{PublishRules, RuleVersionView, RulesView};
+use domain::api::rules::{PublishRules, RulesView};
 use domain::id::UserId;
 use domain::instant::Instant;
 use domain::language::Language;
 use domain::rules::RuleSet;
+use domain::validation::BEGINNING_HAS_PASSED;
 use serde_json::json;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Who published version 1, in words.
-const SET_UP: &str = "Set-up";
 /// Why there is version 1.
 const FIRST_REASON: &str = "The rules that the program began with.";
 
@@ -38,12 +45,7 @@ impl RuleSets {
         if let Some(known) = self.lock().get(&version) {
             return Ok(Arc::clone(known));
         }
-        let row = sqlx::query("select body from rule_sets where version = $1")
-            .bind(i64::from(version))
-            .fetch_optional(connection)
-            .await?
-            .ok_or_else(|| StoreError::broken(format!("rule set {version} is missing")))?;
-        let rules = Arc::new(read_body(&row)?);
+        let rules = Arc::new(versions::find(connection, version).await?);
         self.lock().insert(version, Arc::clone(&rules));
         Ok(rules)
     }
@@ -61,15 +63,34 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] before the program is set up.
-    pub async fn find_rules(&self) -> Result<RulesView> {
-        let mut connection = self.pools.reader.acquire().await?;
-        read_rules(&mut connection).await
+    pub async fn find_rules(&self, now: Instant) -> Result<RulesView> {
+        let mut connection = self.begin_reading().await?;
+        read_rules(&mut connection, now).await
     }
 
-    /// Publishes the next version, live from `now`. The caller has checked the rules (`domain::rules::check`).
+    /// The rule set that pays for what is received at an instant.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] if another version than `based_on` is live.
+    /// [`StoreError::NotFound`] before the program is set up.
+    pub async fn find_live_rules(&self, at: Instant) -> Result<RuleSet> {
+        let mut connection = self.pools.reader.acquire().await?;
+        find_live(&mut connection, at).await
+    }
+
+    /// One version, withdrawn ones too.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is none of this number.
+    pub async fn find_rule_version(&self, version: u32) -> Result<RuleSet> {
+        let mut connection = self.pools.reader.acquire().await?;
+        versions::find(&mut connection, version).await
+    }
+
+    /// Publishes the next version, live from `now` or from the date that it names. The caller has checked the rules
+    /// (`domain::rules::check`).
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if another version than `based_on` is the newest; [`StoreError::Invalid`] for a date that has passed.
     pub async fn publish_rules(
         &self,
         publish: PublishRules,
@@ -77,8 +98,28 @@ impl Store {
         now: Instant,
     ) -> Result<RulesView> {
         let mut transaction = self.begin().await?;
+        versions::lock(&mut transaction).await?;
         publish_next(&mut transaction, publish, by, now).await?;
-        let view = read_rules(&mut transaction).await?;
+        let view = read_rules(&mut transaction, now).await?;
+        transaction.commit().await?;
+        Ok(view)
+    }
+
+    /// Takes a version back that has not begun.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is none of this number; [`StoreError::Conflict`] if it is not scheduled any more.
+    pub async fn withdraw_rules(
+        &self,
+        version: u32,
+        reason: &str,
+        by: UserId,
+        now: Instant,
+    ) -> Result<RulesView> {
+        let mut transaction = self.begin().await?;
+        versions::lock(&mut transaction).await?;
+        versions::withdraw(&mut transaction, version, reason, by, now).await?;
+        let view = read_rules(&mut transaction, now).await?;
         transaction.commit().await?;
         Ok(view)
     }
@@ -103,24 +144,25 @@ async fn publish_next(
     by: UserId,
     now: Instant,
 ) -> Result<()> {
-    let live = find_live(connection).await?;
-    if live.version != publish.based_on {
+    let newest = versions::find_newest(connection).await?;
+    if newest.version != publish.based_on {
         return Err(published_meanwhile());
     }
     let mut rules = publish.rules;
-    rules.version = live.version + 1;
-    // A version never starts before the one it follows, whatever the clock says.
-    rules.effective_from = now.max(live.effective_from);
-    rules.time_zone.clone_from(&live.time_zone);
-    let at = rules.effective_from;
-    insert(connection, &rules, Some(by), &publish.reason, at).await?;
+    rules.version = versions::next(connection).await?;
+    rules.effective_from = publish.effective_from.unwrap_or(now);
+    if rules.effective_from < now {
+        return Err(StoreError::invalid("effective_from", BEGINNING_HAS_PASSED));
+    }
+    rules.time_zone.clone_from(&newest.time_zone);
+    insert(connection, &rules, Some(by), &publish.reason, now).await?;
     let change = Change {
         actor: &format!("user:{by}"),
         action: "rules.publish",
         object: format!("rules:{}", rules.version),
-        before: Some(json!(live)),
+        before: Some(json!(newest)),
         after: Some(json!({ "rules": rules, "reason": publish.reason })),
-        at,
+        at: now,
     };
     audit::append(connection, change).await
 }
@@ -145,7 +187,6 @@ async fn insert(
     .bind(body)
     .execute(connection)
     .await
-    // Two who publish at the same time reach for the same number: the second is told.
     .map_err(|error| or_taken(error, PUBLISHED_MEANWHILE))?;
     Ok(())
 }
@@ -156,46 +197,34 @@ fn published_meanwhile() -> StoreError {
     StoreError::conflict(PUBLISHED_MEANWHILE)
 }
 
-pub(super) async fn find_live(connection: &mut AnyConnection) -> Result<RuleSet> {
-    let row = sqlx::query("select body from rule_sets order by version desc limit 1")
-        .fetch_optional(connection)
-        .await?
-        .ok_or(StoreError::NotFound)?;
-    read_body(&row)
-}
-
-fn read_body(row: &AnyRow) -> Result<RuleSet> {
-    serde_json::from_str(&row.text("body")?).map_err(StoreError::broken)
-}
-
-async fn read_rules(connection: &mut AnyConnection) -> Result<RulesView> {
+async fn read_rules(connection: &mut AnyConnection, now: Instant) -> Result<RulesView> {
     Ok(RulesView {
-        live: find_live(connection).await?,
-        versions: list_versions(connection).await?,
+        live: find_live(connection, now).await?,
+        newest: versions::find_newest(connection).await?,
+        versions: versions::list(connection, now).await?,
+        proposals: proposals::list(connection, now).await?,
+        approval_percent: find_approval_percent(connection).await?,
+        owners: count_owners(connection).await?,
         standards: super::touchpoints::list_standards(connection, Language::English).await?,
         teams: list_named(connection, "select id, name from teams").await?,
         touchpoints: list_named(connection, "select id, name from touchpoints").await?,
     })
 }
 
-async fn list_versions(connection: &mut AnyConnection) -> Result<Vec<RuleVersionView>> {
-    let rows = sqlx::query(
-        "select r.version, r.effective_from, r.published_at, r.reason, u.name from rule_sets r \
-         left join users u on u.id = r.published_by order by r.version desc",
-    )
-    .fetch_all(connection)
-    .await?;
-    rows.iter().map(read_version).collect()
+async fn find_approval_percent(connection: &mut AnyConnection) -> Result<u32> {
+    let row = sqlx::query("select approval_percent from program")
+        .fetch_one(connection)
+        .await?;
+    row.small("approval_percent")
 }
 
-fn read_version(row: &AnyRow) -> Result<RuleVersionView> {
-    Ok(RuleVersionView {
-        version: row.small("version")?,
-        effective_from: row.instant("effective_from")?,
-        published_at: row.instant("published_at")?,
-        published_by: row.maybe_text("name")?.unwrap_or_else(|| SET_UP.to_owned()),
-        reason: row.text("reason")?,
-    })
+async fn count_owners(connection: &mut AnyConnection) -> Result<u32> {
+    let row = sqlx::query(
+        "select count(*) as owners from users where role = 'owner' and disabled_at is null",
+    )
+    .fetch_one(connection)
+    .await?;
+    row.small("owners")
 }
 
 pub(super) async fn list_named(

@@ -25,6 +25,8 @@ mod points_admin;
 mod receipts;
 mod replay;
 mod replies;
+mod rule_decisions;
+mod rule_versions;
 mod rules;
 mod serve;
 mod sign_in;

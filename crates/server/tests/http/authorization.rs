@@ -133,6 +133,7 @@ fn all_routes_are_in_one_file() {
 /// Sends the row's request with these in its path and parameters. Bodies are empty: who may not is refused before.
 async fn ask(client: &Client, row: &Row, id: &str, subject: &str) -> Answer {
     let path = row.path.replace("{key}", KEY).replace("{id}", id);
+    let path = path.replace("{version}", "1");
     let path = if row.access == Access::NumbersOf {
         format!("{path}?subject={subject}")
     } else {

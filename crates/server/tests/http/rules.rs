@@ -24,6 +24,9 @@ fn multiplied(mut rules: Value, factor: i64, based_on: u32) -> Value {
 #[tokio::test]
 async fn doubled_rules_pay_double_from_then_on() {
     let app = TestApp::start().await;
+    // No second owner is needed.
+    app.execute("update program set approval_percent = 1000")
+        .await;
     let maria = app.organization.maria;
     // Full weight, so that what is paid is what the rules say.
     let mut rules = live(&app).await;

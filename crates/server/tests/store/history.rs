@@ -54,7 +54,7 @@ async fn every_occasion(world: &World) -> [ResponseId; 6] {
 pub async fn the_engine_asked_again_pays_what_the_ledger_holds(world: World) {
     let world = world.populated().await;
     every_occasion(&world).await;
-    let rules = world.store.find_rules().await.unwrap().live;
+    let rules = world.store.find_live_rules(noon()).await.unwrap();
     let told = world.store.settled_events(0, 1_000).await.unwrap();
     let derived: Vec<_> = told
         .iter()

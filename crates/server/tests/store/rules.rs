@@ -2,9 +2,11 @@
 
 use crate::world::{TILL, World, at, new_id, thanks};
 use domain::api::rules::PublishRules;
-use domain::id::UserId;
+use domain::api::rules::RulesView;
+use domain::api::rules::VersionState::{self, Live, Retired, Scheduled, Withdrawn};
 use domain::instant::Instant;
 use domain::points::Points;
+use domain::rules::RuleSet;
 use server::store::StoreError;
 
 pub async fn a_new_version_pays_the_next_response_and_leaves_the_earlier(world: World) {
@@ -77,28 +79,147 @@ pub async fn the_second_of_two_publishers_is_told(world: World) {
         .count();
     assert_eq!(conflicts, 1, "{one:?} {other:?}");
     assert_eq!(world.count("rule_sets").await, 2);
-    assert_eq!(world.store.find_rules().await.unwrap().live.version, 2);
+    assert_eq!(
+        world.store.find_rules(monday()).await.unwrap().live.version,
+        2
+    );
 }
 
-async fn publish_doubled(
-    world: &World,
-    now: Instant,
-) -> server::store::Result<domain::api::rules::RulesView> {
-    let owner = world
-        .store
-        .find_user_for_sign_in("owner@example.com")
+pub async fn a_scheduled_version_takes_over_at_its_time(world: World) {
+    let world = world.populated().await;
+    let (now, noon) = (monday(), monday().plus_seconds(3 * 3600));
+    let view = publish(&world, 1, 20, Some(noon), now).await.unwrap();
+    assert_eq!((view.live.version, view.newest.version), (1, 2));
+    assert_eq!(states(&view), [(2, Scheduled), (1, Live)]);
+    let view = world.store.find_rules(noon).await.unwrap();
+    assert_eq!(view.live.effective_from, noon);
+    assert_eq!(states(&view), [(2, Live), (1, Retired)]);
+
+    let begun_before = new_id();
+    let just_before = Instant::from_micros(noon.micros() - 1);
+    world.tap(TILL, begun_before, 5, just_before).await;
+    world
+        .send(TILL, begun_before, thanks(&[1]), noon.plus_seconds(60))
         .await
-        .unwrap()
         .unwrap();
-    let mut rules =
-        serde_json::from_str::<domain::rules::RuleSet>(crate::world::WORKED_EXAMPLE).unwrap();
-    rules.rules[0].award.points = Points(20);
+    world
+        .answer(TILL, 5, thanks(&[1]), noon.plus_seconds(60))
+        .await;
+    assert_eq!(
+        paid(&world, noon.plus_seconds(90)).await,
+        [(2, 20), (1, 10)]
+    );
+}
+
+pub async fn a_version_is_withdrawn_before_it_begins(world: World) {
+    let world = world.populated().await;
+    let (now, noon) = (monday(), monday().plus_seconds(3 * 3600));
+    publish(&world, 1, 20, Some(noon), now).await.unwrap();
+    let owner = world.owner().await;
+    let withdraw = async |version, at| {
+        let store = &world.store;
+        store.withdraw_rules(version, "Too much", owner, at).await
+    };
+    for (version, at) in [(1, now), (2, noon)] {
+        let refused = withdraw(version, at).await;
+        assert!(matches!(refused, Err(StoreError::Conflict(_))), "{version}");
+    }
+    let none = withdraw(3, now).await;
+    assert!(matches!(none, Err(StoreError::NotFound)));
+    assert_eq!(world.count("rule_withdrawals").await, 0);
+
+    let view = withdraw(2, now.plus_seconds(60)).await.unwrap();
+    assert_eq!(states(&view), [(2, Withdrawn), (1, Live)]);
+    assert_eq!((view.live.version, view.newest.version), (1, 1));
+    let told = view.versions[0].withdrawn.clone().unwrap();
+    assert_eq!(
+        (told.by.as_str(), told.reason.as_str()),
+        ("Olga Owner", "Too much")
+    );
+    assert_eq!(told.at, now.plus_seconds(60));
+    let again = withdraw(2, now.plus_seconds(61)).await;
+    assert!(matches!(again, Err(StoreError::Conflict(_))));
+    let kept = world.store.find_rule_version(2).await.unwrap();
+    assert_eq!((kept.version, kept.rules[0].award.points), (2, Points(20)));
+
+    // What was withdrawn pays nobody, and its number is not given again.
+    world.answer(TILL, 5, thanks(&[1]), noon).await;
+    assert_eq!(paid(&world, noon.plus_seconds(60)).await, [(1, 10)]);
+    let view = publish(&world, 1, 30, None, noon).await.unwrap();
+    assert_eq!(states(&view), [(3, Live), (2, Withdrawn), (1, Retired)]);
+    for statement in [
+        "update rule_withdrawals set reason = 'x'",
+        "delete from rule_withdrawals",
+    ] {
+        assert!(world.run(statement).await.is_err(), "{statement}");
+    }
+}
+
+pub async fn a_change_is_made_on_the_newest_version(world: World) {
+    let world = world.populated().await;
+    let (now, noon) = (monday(), monday().plus_seconds(3 * 3600));
+    publish(&world, 1, 20, Some(noon), now).await.unwrap();
+    let stale = publish(&world, 1, 30, None, now).await;
+    assert!(matches!(stale, Err(StoreError::Conflict(_))), "{stale:?}");
+    let late = publish(&world, 2, 30, Some(now), now.plus_seconds(1)).await;
+    assert!(matches!(late, Err(StoreError::Invalid(_))), "{late:?}");
+
+    // It begins before the one that it is based on, and takes its place for good.
+    let view = publish(&world, 2, 30, None, now).await.unwrap();
+    assert_eq!(states(&view), [(3, Live), (2, Retired), (1, Retired)]);
+    world.answer(TILL, 5, thanks(&[1]), noon).await;
+    assert_eq!(paid(&world, noon.plus_seconds(60)).await, [(3, 30)]);
+}
+
+pub async fn an_owners_draft_is_kept_until_it_is_forgotten(world: World) {
+    let world = world.populated().await;
+    let owner = world.owner().await;
+    let store = &world.store;
+    assert_eq!(store.find_rule_draft(owner).await.unwrap(), None);
+    for (content, at) in [("first", monday()), ("second", monday().plus_seconds(5))] {
+        let saved = store.save_rule_draft(owner, content, at).await.unwrap();
+        assert_eq!((saved.content.as_str(), saved.saved_at), (content, at));
+        assert_eq!(store.find_rule_draft(owner).await.unwrap(), Some(saved));
+    }
+    for _ in 0..2 {
+        store.delete_rule_draft(owner).await.unwrap();
+        assert_eq!(store.find_rule_draft(owner).await.unwrap(), None);
+    }
+}
+
+fn states(view: &RulesView) -> Vec<(u32, VersionState)> {
+    let versions = view.versions.iter();
+    versions.map(|entry| (entry.version, entry.state)).collect()
+}
+
+/// Version and points of the first award of each of Ana's cards, newest first.
+async fn paid(world: &World, now: Instant) -> Vec<(u32, i64)> {
+    let cards = world.wall(1, now).await.cards;
+    let first = cards.iter().map(|card| &card.awards[0]);
+    first.map(|award| (award.version, award.points.0)).collect()
+}
+
+async fn publish_doubled(world: &World, now: Instant) -> server::store::Result<RulesView> {
+    publish(world, 1, 20, None, now).await
+}
+
+/// Publishes the worked example with so many points for thanks.
+async fn publish(
+    world: &World,
+    based_on: u32,
+    points: i64,
+    effective_from: Option<Instant>,
+    now: Instant,
+) -> server::store::Result<RulesView> {
+    let mut rules: RuleSet = serde_json::from_str(crate::world::WORKED_EXAMPLE).unwrap();
+    rules.rules[0].award.points = Points(points);
     let publish = PublishRules {
-        based_on: 1,
+        based_on,
         reason: "Thanks is worth more".to_owned(),
+        effective_from,
         rules,
     };
-    let by: UserId = owner.user.id;
+    let by = world.owner().await;
     world.store.publish_rules(publish, by, now).await
 }
 

@@ -1,7 +1,7 @@
 //! The draft: what it changes, what stands in its way, and what others publish meanwhile.
 
 use super::*;
-use domain::api::rules::RuleVersionView;
+use domain::api::rules::{RuleVersionView, VersionState};
 
 fn rules(version: u32, thanked: i64, standards: i64) -> RuleSet {
     serde_json::from_value(serde_json::json!({
@@ -21,11 +21,18 @@ fn view(live: RuleSet) -> RulesView {
     RulesView {
         versions: vec![RuleVersionView {
             version: live.version,
+            state: VersionState::Live,
             effective_from: live.effective_from,
             published_at: live.effective_from,
             published_by: "Ines".into(),
             reason: "Spring".into(),
+            approved_by: None,
+            withdrawn: None,
         }],
+        newest: live.clone(),
+        proposals: Vec::new(),
+        approval_percent: 10,
+        owners: 2,
         live,
         standards: Vec::new(),
         teams: Vec::new(),

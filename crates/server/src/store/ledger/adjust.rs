@@ -9,6 +9,7 @@ use crate::settle::Source;
 use crate::store::audit::{self, Change};
 use crate::store::columns::Columns;
 use crate::store::responses::random_id;
+use crate::store::rules::find_live;
 use crate::store::{Result, Store, StoreError, rollups};
 use domain::api::ledger::{AdjustPoints, Holder, PointAccountView};
 use domain::id::UserId;
@@ -127,13 +128,7 @@ async fn write(
 
 /// The version of the rules that was live: no rule was asked, but every transaction tells of its time.
 async fn find_version(connection: &mut AnyConnection, now: Instant) -> Result<u32> {
-    let row = sqlx::query(
-        "select version from rule_sets where effective_from <= $1 or version = 1 order by version desc limit 1",
-    )
-    .bind(now.micros())
-    .fetch_one(connection)
-    .await?;
-    row.small("version")
+    Ok(find_live(connection, now).await?.version)
 }
 
 /// The team that it counts for: a person's now, or the one that is adjusted.

@@ -17,7 +17,7 @@ impl Store {
     /// The live rules, the lists that they mention, and what they have paid `employee` today.
     pub async fn find_how(&self, employee: Option<EmployeeId>, now: Instant) -> Result<HowView> {
         let mut snapshot = self.begin_reading().await?;
-        let rules = rules::find_live(&mut snapshot).await?;
+        let rules = rules::find_live(&mut snapshot, now).await?;
         let teams = rules::list_named(&mut snapshot, "select id, name from teams").await?;
         let hold: i64 = sqlx::query_scalar("select hold_seconds from program")
             .fetch_one(&mut *snapshot)

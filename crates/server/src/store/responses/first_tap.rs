@@ -112,7 +112,8 @@ async fn find_place(
     // A clock may be a little behind that of the set-up: then version 1 applies.
     let row = sqlx::query(
         "select t.id, t.team_id, t.customer, p.time_zone, \
-             coalesce((select max(version) from rule_sets where effective_from <= $2), 1) as rule_version \
+             coalesce((select max(s.version) from rule_sets s where s.effective_from <= $2 \
+                 and not exists (select 1 from rule_withdrawals w where w.version = s.version)), 1) as rule_version \
          from touchpoints t cross join program p where t.key = $1",
     )
     .bind(key)

@@ -1,0 +1,203 @@
+//! Other rules over the history that is stored: what a change would have cost, and what an unpaid run would have paid.
+
+use crate::error::{ApiError, ApiResult};
+use crate::store::{PaidAward, SettledEvent, Shadow, Store};
+use domain::api::rules::{ShadowAccountView, ShadowDayView, ShadowView};
+use domain::instant::Instant;
+use domain::points::Points;
+use domain::rules::replay::{Cost, Replay};
+use domain::rules::{Calendar, RuleSet};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use tokio::task::spawn_blocking;
+
+/// The days whose cost decides whether a second owner has to approve.
+const COST_SECONDS: i64 = 90 * 24 * 60 * 60;
+/// How many events are read at once.
+const PAGE: u32 = 2_000;
+
+/// What the last 90 days would have cost by the live rules and by new ones.
+pub async fn cost_of_change(
+    store: &Store,
+    live: RuleSet,
+    new: RuleSet,
+    now: Instant,
+) -> ApiResult<Cost> {
+    let since = now.plus_seconds(-COST_SECONDS);
+    let costs = Costs {
+        live: replay(live, since)?,
+        new: replay(new, since)?,
+        cost: Cost {
+            live: Points::ZERO,
+            new: Points::ZERO,
+        },
+    };
+    let from = costs.live.warm_up().min(costs.new.warm_up());
+    Ok(walk(store, from, costs).await?.cost)
+}
+
+/// What an unpaid run would have paid until now, beside what was paid.
+pub async fn view_of_shadow(store: &Store, shadow: Shadow, now: Instant) -> ApiResult<ShadowView> {
+    let run = Run {
+        replay: replay(shadow.rules.clone(), shadow.started_at)?,
+        since: shadow.started_at,
+        days: BTreeMap::new(),
+        accounts: BTreeMap::new(),
+    };
+    let run = walk(store, run.replay.warm_up(), run).await?;
+    let days = run.days(now);
+    Ok(ShadowView {
+        rules: shadow.rules,
+        started_by: shadow.started_by,
+        started_at: shadow.started_at,
+        days,
+        accounts: name_accounts(store, run.accounts).await?,
+    })
+}
+
+/// Something that looks at events and at what they were paid, a page after the other.
+trait Walker: Send + 'static {
+    /// Whether it wants to know what was paid.
+    const SEES_AWARDS: bool;
+
+    fn see(&mut self, events: &[SettledEvent], awards: &[PaidAward]);
+}
+
+/// Hands all that was settled since an instant to a walker, which computes off the async threads.
+async fn walk<W: Walker>(store: &Store, since: Instant, mut walker: W) -> ApiResult<W> {
+    let mut after = store.seq_before(since).await?;
+    loop {
+        let events = store.settled_events(after, PAGE).await?;
+        let Some(last) = events.last().map(|settled| settled.event.seq()) else {
+            return Ok(walker);
+        };
+        let awards = if W::SEES_AWARDS {
+            store.list_paid_awards(after, last).await?
+        } else {
+            Vec::new()
+        };
+        let seen = spawn_blocking(move || {
+            walker.see(&events, &awards);
+            walker
+        });
+        walker = seen.await.map_err(ApiError::internal)?;
+        after = last;
+    }
+}
+
+struct Costs {
+    live: Replay,
+    new: Replay,
+    cost: Cost,
+}
+
+impl Walker for Costs {
+    const SEES_AWARDS: bool = false;
+
+    fn see(&mut self, events: &[SettledEvent], _: &[PaidAward]) {
+        for SettledEvent { event, .. } in events {
+            let Cost { live, new } = &mut self.cost;
+            *live = live.saturating_add(self.live.cost(event));
+            *new = new.saturating_add(self.new.cost(event));
+        }
+    }
+}
+
+/// What would have been paid, and what was.
+#[derive(Clone, Copy, Default)]
+struct Both {
+    would_be: Points,
+    real: Points,
+}
+
+impl Both {
+    fn add(&mut self, other: Self) {
+        self.would_be = self.would_be.saturating_add(other.would_be);
+        self.real = self.real.saturating_add(other.real);
+    }
+}
+
+struct Run {
+    replay: Replay,
+    since: Instant,
+    days: BTreeMap<Date, Both>,
+    accounts: BTreeMap<String, Both>,
+}
+
+impl Walker for Run {
+    const SEES_AWARDS: bool = true;
+
+    fn see(&mut self, events: &[SettledEvent], awards: &[PaidAward]) {
+        for SettledEvent { event, .. } in events {
+            for award in self.replay.settle(event) {
+                let would_be = Both {
+                    would_be: award.awarded,
+                    ..Both::default()
+                };
+                self.count(event.at(), award.to.to_string(), would_be);
+            }
+        }
+        let since = self.since;
+        for award in awards.iter().filter(|award| award.at >= since) {
+            let real = Both {
+                real: award.points,
+                ..Both::default()
+            };
+            self.count(award.at, award.account.clone(), real);
+        }
+    }
+}
+
+impl Run {
+    fn count(&mut self, at: Instant, account: String, points: Both) {
+        let day = self.replay.calendar().day(at);
+        self.days.entry(day).or_default().add(points);
+        self.accounts.entry(account).or_default().add(points);
+    }
+
+    /// All days from the start until now, also those on which nothing happened.
+    fn days(&self, now: Instant) -> Vec<ShadowDayView> {
+        let calendar: &Calendar = self.replay.calendar();
+        let first = calendar.day(self.since);
+        let last = calendar.day(now).max(first);
+        let all = first.series(jiff::ToSpan::days(1));
+        all.take_while(|day| *day <= last)
+            .map(|day| {
+                let Both { would_be, real } = self.days.get(&day).copied().unwrap_or_default();
+                ShadowDayView {
+                    day,
+                    would_be,
+                    real,
+                }
+            })
+            .collect()
+    }
+}
+
+fn replay(rules: RuleSet, since: Instant) -> ApiResult<Replay> {
+    // The time zone of a rule set is the program's, which was looked up when it was set up.
+    Replay::new(rules, since).map_err(ApiError::internal)
+}
+
+/// People before teams, by name.
+async fn name_accounts(
+    store: &Store,
+    accounts: BTreeMap<String, Both>,
+) -> ApiResult<Vec<ShadowAccountView>> {
+    let mut names = store.list_account_names().await?;
+    let accounts = accounts.into_iter().filter_map(|(account, points)| {
+        let called = names.remove(&account)?;
+        Some(ShadowAccountView {
+            account,
+            name: called.name,
+            team: called.team,
+            would_be: points.would_be,
+            real: points.real,
+        })
+    });
+    let mut accounts: Vec<_> = accounts
+        .filter(|account| account.would_be != Points::ZERO || account.real != Points::ZERO)
+        .collect();
+    accounts.sort_by_cached_key(|account| (account.team.is_none(), account.name.to_lowercase()));
+    Ok(accounts)
+}

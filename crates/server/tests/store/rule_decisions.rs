@@ -1,0 +1,276 @@
+//! Rules that wait for a second owner, and rules that run unpaid.
+
+use crate::world::{TILL, World, at, new_user, thanks};
+use domain::api::rules::{PublishRules, RuleProposalView, RulesView};
+use domain::id::UserId;
+use domain::instant::Instant;
+use domain::points::Points;
+use domain::role::Role;
+use domain::rules::RuleSet;
+use domain::rules::replay::Cost;
+use server::replay::{cost_of_change, view_of_shadow};
+use server::store::{Result, StoreError};
+
+const COST: Cost = Cost {
+    live: Points(1_000),
+    new: Points(2_000),
+};
+
+pub async fn another_owner_approves_what_one_proposed(world: World) {
+    let world = world.populated().await;
+    let (olga, second) = owners(&world).await;
+    let view = propose(&world, 20, None, olga).await.unwrap();
+    assert_eq!((view.newest.version, view.owners), (1, 2));
+    let proposal = only(&view);
+    assert_eq!(proposal.rules.rules[0].award.points, Points(20));
+    assert_eq!(
+        (proposal.cost.live, proposal.cost.new),
+        (COST.live, COST.new)
+    );
+    assert_eq!(
+        (proposal.proposer, proposal.proposed_by.as_str()),
+        (olga, "Olga Owner")
+    );
+
+    let own = world
+        .store
+        .approve_rules(proposal.id, olga, later(60))
+        .await;
+    assert!(matches!(own, Err(StoreError::Conflict(_))), "{own:?}");
+    let own = world
+        .store
+        .refuse_rules(proposal.id, "No", olga, later(60))
+        .await;
+    assert!(matches!(own, Err(StoreError::Conflict(_))), "{own:?}");
+    let view = world
+        .store
+        .approve_rules(proposal.id, second, later(60))
+        .await
+        .unwrap();
+    assert_eq!(view.live.version, 2);
+    assert_eq!(view.live.effective_from, later(60));
+    let entry = &view.versions[0];
+    assert_eq!(entry.published_by, "Olga Owner");
+    assert_eq!(entry.approved_by.as_deref(), Some("Sana Second"));
+    assert_eq!(view.proposals, []);
+    let again = world
+        .store
+        .approve_rules(proposal.id, second, later(61))
+        .await;
+    assert!(matches!(again, Err(StoreError::NotFound)), "{again:?}");
+    let approved = "audit where action = 'rules.approve'";
+    assert_eq!(world.count(approved).await, 1);
+}
+
+pub async fn a_refusal_is_read_by_whoever_proposed(world: World) {
+    let world = world.populated().await;
+    let (olga, second) = owners(&world).await;
+    let id = only(&propose(&world, 20, None, olga).await.unwrap()).id;
+    let view = world
+        .store
+        .refuse_rules(id, "Too dear", second, later(60))
+        .await
+        .unwrap();
+    let refused = only(&view).refused.unwrap();
+    assert_eq!(
+        (refused.by.as_str(), refused.reason.as_str()),
+        ("Sana Second", "Too dear")
+    );
+    assert_eq!(view.versions.len(), 1);
+    let fortnight = later(60 + 14 * 24 * 3_600);
+    assert_eq!(
+        world.store.find_rules(fortnight).await.unwrap().proposals,
+        []
+    );
+
+    // A new proposal takes its place, and one that is taken back is gone.
+    let id = only(&propose(&world, 30, None, olga).await.unwrap()).id;
+    let theirs = world.store.withdraw_proposal(id, second, later(70)).await;
+    assert!(matches!(theirs, Err(StoreError::NotFound)), "{theirs:?}");
+    world
+        .store
+        .withdraw_proposal(id, olga, later(70))
+        .await
+        .unwrap();
+    assert_eq!(
+        world.store.find_rules(later(70)).await.unwrap().proposals,
+        []
+    );
+}
+
+pub async fn a_proposal_is_replaced_and_overtaken(world: World) {
+    let world = world.populated().await;
+    let (olga, second) = owners(&world).await;
+    propose(&world, 20, None, olga).await.unwrap();
+    let view = propose(&world, 30, None, olga).await.unwrap();
+    let proposal = only(&view);
+    assert_eq!(proposal.rules.rules[0].award.points, Points(30));
+
+    world
+        .store
+        .publish_rules(change(1, 12, None), second, later(10))
+        .await
+        .unwrap();
+    let stale = world
+        .store
+        .approve_rules(proposal.id, second, later(20))
+        .await;
+    assert!(matches!(stale, Err(StoreError::Conflict(_))), "{stale:?}");
+    let stale = propose(&world, 30, None, olga).await;
+    assert!(matches!(stale, Err(StoreError::Conflict(_))), "{stale:?}");
+}
+
+pub async fn what_is_approved_late_begins_then(world: World) {
+    let world = world.populated().await;
+    let (olga, second) = owners(&world).await;
+    for (points, from, approved, begins) in [(20, 100, 50, 100), (30, 100, 200, 200)] {
+        let newest = world
+            .store
+            .find_rules(monday())
+            .await
+            .unwrap()
+            .newest
+            .version;
+        let change = change(newest, points, Some(later(from)));
+        let proposed = world
+            .store
+            .propose_rules(change, COST, olga, monday())
+            .await;
+        let id = only(&proposed.unwrap()).id;
+        let view = world
+            .store
+            .approve_rules(id, second, later(approved))
+            .await
+            .unwrap();
+        assert_eq!(view.newest.effective_from, later(begins), "{points}");
+    }
+}
+
+pub async fn a_change_costs_what_90_days_would_have(world: World) {
+    let world = world.populated().await;
+    let old = monday().plus_seconds(-100 * 24 * 3_600);
+    for moment in [old, monday(), later(60)] {
+        world.answer(TILL, 5, thanks(&[1, 2]), moment).await;
+    }
+    let live = world.store.find_rules(monday()).await.unwrap().live;
+    let new = change(1, 25, None).rules;
+    let cost = cost_of_change(&world.store, live, new, later(120))
+        .await
+        .unwrap();
+    // Thanks twice, of two people each: 10 or 25 for it, 5 for a standard; 7 for the team, once each.
+    assert_eq!((cost.live, cost.new), (Points(74), Points(134)));
+}
+
+pub async fn an_unpaid_run_is_shown_beside_what_was_paid(world: World) {
+    let world = world.populated().await;
+    let (olga, _) = owners(&world).await;
+    let store = &world.store;
+    assert_eq!(store.find_shadow().await.unwrap(), None);
+    world.answer(TILL, 5, thanks(&[1]), monday()).await;
+    let mut rules = change(1, 25, None).rules;
+    rules.rules.truncate(1);
+    store
+        .start_shadow(change(1, 99, None).rules, olga, later(100))
+        .await
+        .unwrap();
+    store.start_shadow(rules, olga, later(200)).await.unwrap();
+    assert_eq!(world.count("rule_shadows where ended_at is null").await, 1);
+
+    world.answer(TILL, 5, thanks(&[1]), later(300)).await;
+    let tomorrow = monday().plus_seconds(24 * 3_600);
+    world.answer(TILL, 5, thanks(&[1, 2]), tomorrow).await;
+    let shadow = store.find_shadow().await.unwrap().unwrap();
+    assert_eq!(
+        (shadow.started_at, shadow.started_by.as_str()),
+        (later(200), "Olga Owner")
+    );
+    let now = tomorrow.plus_seconds(24 * 3_600);
+    let view = view_of_shadow(store, shadow, now).await.unwrap();
+    let days: Vec<_> = view
+        .days
+        .iter()
+        .map(|day| (day.day.to_string(), day.would_be.0, day.real.0))
+        .collect();
+    let expected = [
+        ("2026-03-02", 25, 22),
+        ("2026-03-03", 50, 37),
+        ("2026-03-04", 0, 0),
+    ];
+    assert_eq!(
+        days,
+        expected.map(|(day, would_be, real)| (day.to_owned(), would_be, real))
+    );
+    let accounts: Vec<_> = view
+        .accounts
+        .iter()
+        .map(|account| {
+            (
+                account.name.as_str(),
+                account.team.as_deref(),
+                account.would_be.0,
+                account.real.0,
+            )
+        })
+        .collect();
+    assert_eq!(
+        accounts,
+        [
+            ("Ana Abreu", Some("Store"), 50, 30),
+            ("Ben Bauer", Some("Store"), 25, 15),
+            ("Store", None, 0, 14),
+        ]
+    );
+    for _ in 0..2 {
+        store.end_shadow(olga, now).await.unwrap();
+        assert_eq!(store.find_shadow().await.unwrap(), None);
+    }
+    assert_eq!(
+        world.count("audit where action = 'rules.end_shadow'").await,
+        2
+    );
+}
+
+fn only(view: &RulesView) -> RuleProposalView {
+    let [proposal] = &view.proposals[..] else {
+        panic!("{:?}", view.proposals)
+    };
+    proposal.clone()
+}
+
+/// The owner, and a second one.
+async fn owners(world: &World) -> (UserId, UserId) {
+    let mut second = new_user("second@example.com", Role::Owner, None);
+    second.name = "Sana Second".to_owned();
+    let second = world.store.create_user(second, monday()).await.unwrap();
+    (world.owner().await, second.id)
+}
+
+async fn propose(
+    world: &World,
+    points: i64,
+    effective_from: Option<Instant>,
+    by: UserId,
+) -> Result<RulesView> {
+    let change = change(1, points, effective_from);
+    world.store.propose_rules(change, COST, by, monday()).await
+}
+
+/// The worked example with so many points for thanks.
+fn change(based_on: u32, points: i64, effective_from: Option<Instant>) -> PublishRules {
+    let mut rules: RuleSet = serde_json::from_str(crate::world::WORKED_EXAMPLE).unwrap();
+    rules.rules[0].award.points = Points(points);
+    PublishRules {
+        based_on,
+        reason: "Thanks is worth more".to_owned(),
+        effective_from,
+        rules,
+    }
+}
+
+fn monday() -> Instant {
+    at("2026-03-02T09:00:00Z")
+}
+
+fn later(seconds: i64) -> Instant {
+    monday().plus_seconds(seconds)
+}

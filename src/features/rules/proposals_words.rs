@@ -1,0 +1,81 @@
+//! What is said of versions that wait for a second owner.
+
+use crate::ui::number::{counted, grouped};
+use domain::api::rules::RuleCostView;
+
+/// What the last 90 days would have cost, and by how much that is more.
+pub fn cost_words(RuleCostView { live, new }: RuleCostView) -> String {
+    let begin = format!(
+        "The last 90 days would have cost {} instead of {}",
+        counted(new.0, "point", "points"),
+        grouped(live.0)
+    );
+    match rise(live.0, new.0) {
+        Some(percent) => format!("{begin}: {}\u{a0}% more.", grouped(percent)),
+        None => format!("{begin}."),
+    }
+}
+
+/// By how many per cent the second number is higher, rounded down so that it never says more than it is.
+fn rise(live: i64, new: i64) -> Option<i64> {
+    let rise = (i128::from(new) - i128::from(live)) * 100;
+    let percent = rise.checked_div(i128::from(live))?;
+    i64::try_from(percent).ok()
+}
+
+/// When it would begin.
+pub fn begins_words(from: Option<String>) -> String {
+    match from {
+        None => "Once it is approved, it pays for every response from then on.".to_owned(),
+        Some(from) => format!(
+            "Once it is approved, it pays for every response received from {from} on; approved later than that, from its approval on."
+        ),
+    }
+}
+
+/// What whoever proposed it waits for.
+pub fn waiting_words(owners: u32, percent: u32, is_stale: bool) -> String {
+    if is_stale {
+        return "Another version was published since, so it cannot be approved any more. Withdraw it, continue on that version, and publish again.".to_owned();
+    }
+    let why = format!(
+        "It costs over {percent}\u{a0}% more than the live rules, so another owner has to approve it."
+    );
+    if owners < 2 {
+        return format!(
+            "{why} You are the only owner of this program: have a second account made an owner, or allow a larger rise in the settings of points."
+        );
+    }
+    format!("{why} They find it here on their page of point rules. Until then nothing changes.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::points::Points;
+
+    #[test]
+    fn a_cost_is_told_with_its_rise() {
+        fn check(live: i64, new: i64, expected: &str) {
+            let [live, new] = [live, new].map(Points);
+            assert_eq!(cost_words(RuleCostView { live, new }), expected);
+        }
+        check(
+            1_000,
+            1_315,
+            "The last 90 days would have cost 1,315 points instead of 1,000: 31\u{a0}% more.",
+        );
+        check(
+            0,
+            1,
+            "The last 90 days would have cost 1 point instead of 0.",
+        );
+    }
+
+    #[test]
+    fn a_single_owner_is_told_what_to_do() {
+        assert!(waiting_words(1, 10, false).contains("only owner"));
+        assert!(waiting_words(2, 10, false).contains("They find it here"));
+        assert!(waiting_words(2, 10, true).contains("cannot be approved"));
+    }
+}

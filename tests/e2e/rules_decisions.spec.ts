@@ -1,0 +1,92 @@
+// What costs much more needs a second owner; a draft can run beside the live rules and pay nobody.
+import { RulesPage } from "./pages/rules_page.ts";
+import { expect, OWNER_NAMES, test } from "./support/fixtures.ts";
+
+test("a second owner approves what would cost much more, and the history names both", async ({ open, api, audit, server }) => {
+  const owner = await api("owner");
+  const { newest } = await owner.rules();
+  const mine = new RulesPage(await open("owner"));
+  await mine.visit();
+  await mine.points().first().fill(String(newest.rules[0]!.award.points * 5));
+  await mine.publishBecause("Thanks is worth much more.");
+  await expect(mine.proposals).toContainText("The last 90 days would have cost");
+  await expect(mine.proposals).toContainText("another owner has to approve it");
+  await expect(mine.proposals.getByRole("heading", { level: 2 }).first()).toBeFocused();
+  await audit(mine.page);
+  expect((await owner.rules()).newest.version).toBe(newest.version);
+
+  const theirs = new RulesPage(await open("second owner"));
+  await theirs.visit();
+  await expect(theirs.proposals).toContainText("Thanks is worth much more.");
+  await audit(theirs.page);
+  await theirs.proposals.getByRole("button", { name: "Approve…" }).click();
+  await expect(theirs.dialog).toContainText(`${newest.rules[0]!.award.points * 5} points instead of`);
+  await audit(theirs.page);
+  await theirs.dialog.getByRole("button", { name: "Approve and publish" }).click();
+  await expect(theirs.dialog).toBeHidden();
+  await expect(theirs.proposals).toHaveCount(0);
+  const { first, second } = OWNER_NAMES(server);
+  await expect(theirs.version(newest.version + 1)).toContainText(`${first}, approved by ${second}`);
+
+  // The draft was all of it: on its author's page nothing is left to publish.
+  await mine.page.reload();
+  await expect(mine.version(newest.version + 1)).toContainText("live");
+  await expect(mine.publish).toHaveCount(0);
+});
+
+test("a second owner refuses with a reason, and the draft is kept", async ({ open, api, audit }) => {
+  const owner = await api("owner");
+  const { newest } = await owner.rules();
+  const dear = String(newest.rules[0]!.award.points * 7);
+  const mine = new RulesPage(await open("owner"));
+  await mine.visit();
+  await mine.points().first().fill(dear);
+  await mine.publishBecause("Even more.");
+
+  const theirs = new RulesPage(await open("second owner"));
+  await theirs.visit();
+  await theirs.proposals.getByRole("button", { name: "Refuse…" }).click();
+  await theirs.dialog.getByRole("button", { name: "Refuse" }).click();
+  await expect(theirs.dialog.getByLabel("Why")).toBeFocused();
+  await theirs.dialog.getByLabel("Why").fill("Not in our budget.");
+  await audit(theirs.page);
+  await theirs.dialog.getByRole("button", { name: "Refuse" }).click();
+  await expect(theirs.dialog).toBeHidden();
+
+  await mine.page.reload();
+  await expect(mine.proposals).toContainText("Not in our budget.");
+  await expect(mine.points().first()).toHaveValue(dear);
+  await audit(mine.page);
+
+  // Proposed once more, and taken back by its author.
+  await mine.publish.click();
+  await mine.confirm.click();
+  await mine.proposals.getByRole("button", { name: "Withdraw proposal" }).click();
+  await expect(mine.proposals).toHaveCount(0);
+  await expect(mine.points().first()).toHaveValue(dear);
+  expect((await owner.rules()).newest.version).toBe(newest.version);
+});
+
+test("a draft runs unpaid, and its points stand beside those that were paid", async ({ open, api, stage, audit }) => {
+  const [owner, customer] = [await api("owner"), await api()];
+  const { newest } = await owner.rules();
+  const rules = new RulesPage(await open("owner"));
+  await rules.visit();
+  await expect(rules.trial).toContainText("change something in the rules above first");
+  await rules.points().first().fill(String(newest.rules[0]!.award.points + 40));
+  await rules.trial.getByRole("button", { name: "Run your draft unpaid from now on" }).click();
+  await expect(rules.trial).toContainText("Runs since");
+  await expect(rules.trial).toContainText("Nothing was paid since the start");
+  const id = await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you, this runs beside the others." });
+  expect(id).toBeDefined();
+  await rules.page.reload();
+  await expect(rules.trial).toContainText("It would have paid");
+  await expect(rules.trial.getByRole("row").filter({ hasText: stage.me.first_name }).first()).toContainText("+");
+  await rules.trial.getByRole("button", { name: "Show the days as a table" }).click();
+  await audit(rules.page);
+  await rules.trial.getByRole("button", { name: "End the trial…" }).click();
+  await audit(rules.page);
+  await rules.dialog.getByRole("button", { name: "End the trial" }).click();
+  await expect(rules.trial).not.toContainText("Runs since");
+  expect((await owner.rules()).newest.version).toBe(newest.version);
+});
