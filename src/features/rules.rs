@@ -2,19 +2,18 @@
 
 mod draft_panel;
 mod draft_sync;
+mod editor;
 mod keeper;
 mod lab;
 mod meanwhile;
 mod model;
 mod moments;
 mod outcome;
-mod points_input;
 mod proposals;
 mod proposals_dialogs;
 mod proposals_words;
 mod publish_begin;
 mod publish_dialog;
-mod rule_row;
 mod rules_page;
 mod shadow;
 mod shadow_drawing;

@@ -38,6 +38,13 @@ pub fn is_within(selector: &str) -> bool {
     holder.is_some_and(|holder| matches!(holder.closest(selector), Ok(Some(_))))
 }
 
+/// The id of what has the focus, if it has one.
+#[must_use]
+pub fn holder() -> Option<String> {
+    let id = document().active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
 /// Whether anything has the focus.
 #[must_use]
 pub fn something_has_focus() -> bool {

@@ -23,4 +23,5 @@ mod rules {
     mod timeline;
     mod windows;
     mod words;
+    mod words_parts;
 }

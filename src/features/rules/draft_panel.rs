@@ -105,6 +105,6 @@ fn Discarded(rules: Rules) -> impl IntoView {
 
 fn same_words(version: u32) -> String {
     format!(
-        "Nothing yet: this is version {version} as it pays now. Change the points in a sentence to begin a draft."
+        "Nothing yet: this is version {version} as it pays now. Change a value in a sentence or add a rule to begin a draft."
     )
 }

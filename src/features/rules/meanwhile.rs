@@ -16,7 +16,7 @@ pub fn MeanwhileNotice(rules: Rules) -> impl IntoView {
         focus_soon(&[".rules-actions [data-variant=primary]", ".rules h1"]);
     };
     move || {
-        meanwhile.get().map(|Meanwhile { version, published_by, reason, differences }| {
+        meanwhile.get().map(|Meanwhile { version, published_by, reason, differences, told }| {
             view! {
                 <Notice variant=NoticeVariant::Alarm title=format!("Version {version} was published meanwhile")>
                     <p>{format!("{published_by} published it: ")}<q dir="auto">{reason}</q></p>
@@ -24,6 +24,12 @@ pub fn MeanwhileNotice(rules: Rules) -> impl IntoView {
                     <ul class="rules-differences">
                         {differences.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
                     </ul>
+                    {(!told.is_empty()).then(|| view! {
+                        <p>"Where both of you changed the same:"</p>
+                        <ul class="rules-differences">
+                            {told.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                        </ul>
+                    })}
                     <Button on_press=go_on>{format!("Continue on version {version}")}</Button>
                 </Notice>
             }

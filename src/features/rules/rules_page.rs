@@ -1,11 +1,11 @@
 //! The page `/admin/rules`.
 
 use super::draft_panel::DraftPanel;
+use super::editor::RuleList;
 use super::lab::Lab;
 use super::meanwhile::MeanwhileNotice;
 use super::moments;
 use super::proposals::Proposals;
-use super::rule_row::RuleRow;
 use super::shadow::Shadow;
 use super::state::Rules;
 use super::versions::Versions;
@@ -14,7 +14,6 @@ use crate::layout::leaving::LeavingGuard;
 use crate::layout::page::PageHeading;
 use crate::ui::Loaded;
 use domain::api::rules::{RuleVersionView, RulesView};
-use domain::rules::words::trust_sentence;
 use leptos::prelude::*;
 
 /// The live rules in words, the draft of the next version, and every version that there was.
@@ -49,35 +48,6 @@ pub fn RulesPage() -> impl IntoView {
                 />
             </Loaded>
         </div>
-    }
-}
-
-#[component]
-fn RuleList(rules: Rules) -> impl IntoView {
-    let ids = Memo::new(move |_| {
-        let draft = rules.draft();
-        draft
-            .map(|draft| draft.base.rules.into_iter().map(|rule| rule.id).collect())
-            .unwrap_or_default()
-    });
-    let trust = move || {
-        rules
-            .draft()
-            .map(|draft| trust_sentence(draft.base.trust_weight))
-    };
-    let rows = move || {
-        let ids: Vec<String> = ids.get();
-        ids.into_iter()
-            .enumerate()
-            .map(|(position, id)| view! { <RuleRow rules id position /> })
-            .collect_view()
-    };
-    view! {
-        <section class="rules-list" aria-labelledby="rules-list-title">
-            <h2 id="rules-list-title">"What we reward"</h2>
-            <ol>{rows}</ol>
-            <p class="rules-trust">{trust}</p>
-        </section>
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::draft_sync::DraftSync;
 use super::keeper::{self, Kept};
-use super::model::{self, Draft, Meanwhile};
+use super::model::{self, Draft, Meanwhile, Place, Problem};
 use super::outcome::Outcome;
 use crate::api::ApiError;
 use crate::api::client::Answer;
 use crate::api::rules::{find_rules, publish_rules};
 use crate::state::session::use_session;
 use crate::state::toasts::use_toasts;
-use domain::api::problem::{Code, FieldProblem};
+use domain::api::problem::Code;
 use domain::api::rules::{PublishRules, RulesView};
 use domain::id::UserId;
 use domain::instant::Instant;
@@ -35,6 +35,8 @@ pub struct Rules {
     /// Keeps the draft.
     pub sync: StoredValue<DraftSync>,
     changes: RwSignal<Option<Draft>>,
+    draft: Memo<Option<Draft>>,
+    problems: Memo<Vec<Problem>>,
     user: Option<UserId>,
 }
 
@@ -48,16 +50,32 @@ impl Rules {
         let reason = RwSignal::new(reason.unwrap_or_default());
         let changes = RwSignal::new(kept.map(|kept| kept.draft));
         let sync = DraftSync::new(user, changes, reason);
+        let answer =
+            LocalResource::new(move || async move { join(find_rules(), sync.load()).await.0 });
+        let refusal = RwSignal::new(None::<ApiError>);
+        let draft = Memo::new(move |_| {
+            let view = move || answer.get().and_then(Result::ok);
+            let edited = changes.get();
+            edited.or_else(|| view().map(|view| Draft::on(view.newest)))
+        });
+        let problems = Memo::new(move |_| {
+            let view = answer.get().and_then(Result::ok);
+            draft
+                .get()
+                .zip(view)
+                .map(|(draft, view)| all_problems(&draft, &view, refusal.get().as_ref()))
+                .unwrap_or_default()
+        });
         let rules = Self {
-            answer: LocalResource::new(
-                move || async move { join(find_rules(), sync.load()).await.0 },
-            ),
+            answer,
             reason,
             tried: RwSignal::new(false),
-            refusal: RwSignal::new(None),
+            refusal,
             discarded: RwSignal::new(None),
             sync: StoredValue::new(sync),
             changes,
+            draft,
+            problems,
             user,
         };
         sync.follow();
@@ -76,22 +94,33 @@ impl Rules {
     }
 
     /// The live rules, tracked; none before they are there.
-    pub fn live(self) -> Signal<RuleSet> {
-        let live = Memo::new(move |_| self.view().map_or_else(no_rules, |view| view.live));
+    pub fn live(&self) -> Signal<RuleSet> {
+        let answer = self.answer;
+        let live = Memo::new(move |_| {
+            let view = answer.get().and_then(Result::ok);
+            view.map_or_else(no_rules, |view| view.live)
+        });
         live.into()
     }
 
     /// The edited rules as they would be published, tracked; the live ones as long as nothing was changed.
-    pub fn draft_rules(self) -> Signal<RuleSet> {
-        let rules = Memo::new(move |_| self.draft().map_or_else(no_rules, |draft| draft.rules()));
+    pub fn draft_rules(&self) -> Signal<RuleSet> {
+        let draft = self.draft;
+        let rules = Memo::new(move |_| {
+            draft.with(|draft| draft.as_ref().map_or_else(no_rules, Draft::rules))
+        });
         rules.into()
     }
 
     /// The draft, tracked: the newest version as long as nothing was changed.
     pub fn draft(&self) -> Option<Draft> {
-        self.changes
-            .get()
-            .or_else(|| self.view().map(|view| Draft::on(view.newest)))
+        self.draft.get()
+    }
+
+    /// Something of the draft, tracked.
+    pub fn of_draft<T: Default>(&self, of: impl FnOnce(&Draft) -> T) -> T {
+        self.draft
+            .with(|draft| draft.as_ref().map(of).unwrap_or_default())
     }
 
     /// Whether there is something that is not published, tracked.
@@ -128,24 +157,16 @@ impl Rules {
             .and_then(|(draft, view)| draft.meanwhile(&view))
     }
 
-    /// What is wrong with the rule at this position, tracked.
-    pub fn rule_problems(&self, position: usize) -> Vec<String> {
-        let of_rule = |problem: &FieldProblem| model::rule_of(&problem.field) == Some(position);
-        self.problems()
-            .into_iter()
-            .filter(of_rule)
-            .map(|problem| problem.message)
-            .collect()
+    /// What is wrong with the draft, each at its control, tracked.
+    pub fn problems(&self) -> Vec<Problem> {
+        self.problems.get()
     }
 
     /// What is wrong with the set as a whole, tracked.
     pub fn other_problems(&self) -> Vec<String> {
-        let of_none = |problem: &FieldProblem| model::rule_of(&problem.field).is_none();
-        self.problems()
-            .into_iter()
-            .filter(of_none)
-            .map(|problem| problem.message)
-            .collect()
+        let of_none = |problem: &Problem| problem.place == Place::Set;
+        let problems = self.problems.get().into_iter().filter(of_none);
+        problems.map(|problem| problem.words).collect()
     }
 
     /// What is wrong with the reason, tracked.
@@ -173,7 +194,7 @@ impl Rules {
         change(&mut draft);
         self.refusal.set(None);
         self.discarded.set(None);
-        self.changes.set(draft.is_changed().then_some(draft));
+        self.changes.set(draft.is_touched().then_some(draft));
     }
 
     /// Goes back to the live version; it can be taken back.
@@ -194,9 +215,9 @@ impl Rules {
     /// Goes on with the same changes on the version that is live now.
     pub fn continue_on_live(&self) {
         if let Some((draft, view)) = untrack(|| self.draft().zip(self.view())) {
-            let draft = draft.continued_on(view.newest);
+            let draft = draft.continued_on(&view.newest).draft;
             self.refusal.set(None);
-            self.changes.set(draft.is_changed().then_some(draft));
+            self.changes.set(draft.is_touched().then_some(draft));
         }
     }
 
@@ -280,26 +301,6 @@ impl Rules {
         });
     }
 
-    /// By our own check, and by the server's last word where ours had nothing to say.
-    fn problems(&self) -> Vec<FieldProblem> {
-        let draft = self.draft().zip(self.view());
-        let ours = draft
-            .map(|(draft, view)| draft.problems(&view))
-            .unwrap_or_default();
-        if !ours.is_empty() {
-            return ours;
-        }
-        let theirs = self
-            .refusal
-            .get()
-            .map(|error| error.fields().to_vec())
-            .unwrap_or_default();
-        theirs
-            .into_iter()
-            .filter(|problem| problem.field != "reason")
-            .collect()
-    }
-
     /// Forgets the draft, also where the page is gone and no effect forgets what this tab keeps.
     fn clear(&self) {
         self.changes.try_set(None);
@@ -317,7 +318,23 @@ impl Rules {
     }
 }
 
-/// Before there are any.
+/// By our own check, and by the server's last word where ours had nothing to say.
+fn all_problems(draft: &Draft, view: &RulesView, refusal: Option<&ApiError>) -> Vec<Problem> {
+    let ours = draft.problems(view);
+    if !ours.is_empty() {
+        return ours;
+    }
+    let theirs = refusal
+        .map(|error| error.fields().to_vec())
+        .unwrap_or_default();
+    let of_rules: Vec<_> = theirs
+        .into_iter()
+        .filter(|problem| problem.field != "reason")
+        .collect();
+    draft.placed(&of_rules)
+}
+
+/// What stands for the rules until they are there.
 fn no_rules() -> RuleSet {
     RuleSet {
         version: 1,

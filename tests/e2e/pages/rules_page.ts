@@ -23,9 +23,34 @@ export class RulesPage extends PageObject {
     await expect(this.points().first()).toBeVisible();
   }
 
-  /** The numbers that can be changed, one a rule. */
+  /** The rules in their order; deleted ones are not among them. */
+  rules(): Locator {
+    return this.page.getByRole("region", { name: "What we reward" }).getByRole("group");
+  }
+
+  rule(name: string): Locator {
+    return this.page.getByRole("group", { name, exact: true });
+  }
+
+  /** What each rule gives. */
   points(): Locator {
-    return this.page.getByRole("spinbutton");
+    return this.page.getByRole("spinbutton", { name: "Points", exact: true });
+  }
+
+  async act(name: string, action: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Actions for “${name}”` }).click();
+    await this.page.getByRole("menuitem", { name: action }).click();
+  }
+
+  async addCondition(name: string, condition: string): Promise<void> {
+    await this.rule(name).getByRole("button", { name: "+ Condition" }).click();
+    await this.page.getByRole("menuitem", { name: condition }).click();
+  }
+
+  /** The names of the rules, in their order. */
+  async names(): Promise<string[]> {
+    const names = await this.rules().getByRole("textbox", { name: "Name of the rule" }).all();
+    return Promise.all(names.map((name) => name.inputValue()));
   }
 
   /** A version in the history. */

@@ -9,7 +9,7 @@ use crate::numbers::grouped;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-pub(super) use rule::HOURS;
+pub use rule::HOURS;
 
 /// What a product's rules may name. `None` where the lists are not known (`replay`).
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,19 +1,25 @@
 //! Rules, their differences, and what they paid, in sentences.
 
+mod conditions;
 mod differences;
 mod list;
+mod parts;
 mod phrases;
 mod reasons;
 mod receipts;
 
+pub use parts::{Clause, Part, Slot};
+
 use super::award::ReachedCap;
 use super::calendar::Calendar;
+use super::event::Customer;
 use super::model::{Cap, Condition, Rule, RuleSet, Trigger, Trust, TrustWeights};
 use crate::points::Points;
+use parts::Writer;
 use std::collections::BTreeMap;
 
 /// Names for the keys and ids that rules mention; what is missing is shown as it is written.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     /// Labels of service standards by key.
     pub standards: BTreeMap<String, String>,
@@ -47,28 +53,19 @@ pub struct Receipt<'a> {
 /// “Give 10 points to each recipient when a customer thanks them with a score of at least 4.”
 #[must_use]
 pub fn sentence(rule: &Rule, names: &Names) -> String {
-    let (before, points, after) = sentence_parts(rule, names);
-    format!("{before}{points}{after}")
+    parts::joined(&sentence_parts(rule, names))
 }
 
-/// The sentence of a rule around its points, so that a page can put an input in their place: what is before
-/// them, the points, and what is after them.
+/// The same sentence in parts, so that a page can put a control in the place of every value.
+///
+/// Each value of a rule has its slot in it, just once: points, multiplying and its maximum where there is one, recipients,
+/// trigger, and the values of all conditions and limits. Which parts there are depends on what the rule consists of, not on
+/// its numbers and lists.
 #[must_use]
-pub fn sentence_parts(rule: &Rule, names: &Names) -> (String, Points, String) {
-    let noun = phrases::points_noun(rule.award.points);
-    let what = format!("{noun}{}", phrases::multiplied(rule, names));
-    let to = phrases::to(rule);
-    // A clause with commas of its own is closed by one.
-    let comma = if to.contains(',') { "," } else { "" };
-    let when = phrases::when(rule, names);
-    let caps = phrases::caps(&rule.caps);
-    let off = if rule.enabled {
-        ""
-    } else {
-        " It is switched off."
-    };
-    let after = format!(" {what} {to}{comma} when {when}{caps}.{off}");
-    ("Give ".to_owned(), rule.award.points, after)
+pub fn sentence_parts(rule: &Rule, names: &Names) -> Vec<Part> {
+    let mut writer = Writer::default();
+    phrases::sentence(&mut writer, rule, names);
+    writer.parts()
 }
 
 /// How much the trust in a response counts, as one sentence.
@@ -76,11 +73,21 @@ pub fn sentence_parts(rule: &Rule, names: &Names) -> (String, Points, String) {
 /// “A response through an open link pays nothing, one at an enrolled kiosk 50 % and one through a receipt link in full.”
 #[must_use]
 pub fn trust_sentence(weights: TrustWeights) -> String {
-    let [open, kiosk, receipt] =
-        [weights.open, weights.kiosk, weights.receipt].map(phrases::weight);
-    format!(
-        "A response through an open link pays {open}, one at an enrolled kiosk {kiosk} and one through a receipt link {receipt}."
-    )
+    parts::joined(&trust_sentence_parts(weights))
+}
+
+/// The same sentence in parts, with a slot for each weight.
+#[must_use]
+pub fn trust_sentence_parts(weights: TrustWeights) -> Vec<Part> {
+    let mut writer = Writer::default();
+    phrases::trust(&mut writer, weights);
+    writer.parts()
+}
+
+/// A kind of customer: “an internal customer”.
+#[must_use]
+pub fn customer(kind: Customer) -> String {
+    conditions::customer(kind)
 }
 
 /// What is different in `after`, a sentence each.

@@ -8,7 +8,7 @@ use crate::rules::model::{
 use crate::validation::{self, MESSAGE_CHARS};
 
 /// The longest time that a condition on a recovery case may name, in hours: a year.
-pub(in crate::rules) const HOURS: u16 = 8_760;
+pub const HOURS: u16 = 8_760;
 
 pub(super) fn check(rule: &Rule, path: &str, lists: Lists<'_>, problems: &mut Problems) {
     check_id(&rule.id, &format!("{path}.id"), problems);

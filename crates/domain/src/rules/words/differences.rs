@@ -1,7 +1,7 @@
 //! What is different between two rule sets.
 
 use super::list::{all_of, quoted};
-use super::{Names, phrases, sentence};
+use super::{Names, conditions, phrases, sentence};
 use crate::rules::model::{Cap, Condition, Rule, RuleSet, TrustWeights};
 use std::mem::discriminant;
 
@@ -120,17 +120,19 @@ fn required(before: &[Condition], after: &[Condition], names: &Names) -> Vec<Str
     let mut gone: Vec<_> = before.iter().filter(|one| !after.contains(one)).collect();
     let mut said = Vec::new();
     for new in after.iter().filter(|one| !before.contains(one)) {
-        let now = phrases::condition(new, names);
+        let now = conditions::condition(new, names);
         let same_kind = |old: &&Condition| discriminant(*old) == discriminant(new);
         match gone.iter().position(same_kind) {
             Some(position) => {
-                let was = phrases::condition(gone.remove(position), names);
+                let was = conditions::condition(gone.remove(position), names);
                 said.push(format!("requires {now} instead of {was}"));
             }
             None => said.push(format!("now also requires {now}")),
         }
     }
-    let gone = gone.into_iter().map(|old| phrases::condition(old, names));
+    let gone = gone
+        .into_iter()
+        .map(|old| conditions::condition(old, names));
     said.extend(gone.map(|was| format!("no longer requires {was}")));
     said
 }

@@ -1,8 +1,8 @@
 //! Why an award was not more, as the person reads it who would have got it.
 
 use super::Names;
+use super::conditions;
 use super::list::{any_of, named};
-use super::phrases;
 use crate::numbers::{counted, grouped};
 use crate::rules::award::ReachedCap;
 use crate::rules::calendar::Calendar;
@@ -22,7 +22,7 @@ pub(super) fn missing(condition: &Condition, names: &Names) -> String {
         }
         Condition::TrustAtLeast(Trust::Open) => "through no link".to_owned(),
         Condition::TrustAtLeast(_) => {
-            format!("not through {}", phrases::condition(condition, names))
+            format!("not through {}", conditions::condition(condition, names))
         }
         Condition::ClosedWithinHours(1) => "closed after more than an hour".to_owned(),
         Condition::ClosedWithinHours(hours) => {
@@ -30,11 +30,11 @@ pub(super) fn missing(condition: &Condition, names: &Names) -> String {
         }
         Condition::RescoredAtLeast(5) => "no new score of 5".to_owned(),
         Condition::RescoredAtLeast(score) => format!("no new score of at least {score}"),
-        Condition::Teams(_) => format!("not at {}", phrases::condition(condition, names)),
+        Condition::Teams(_) => format!("not at {}", conditions::condition(condition, names)),
         Condition::Touchpoints(ids) => {
             format!("not at {}", any_of(&named(ids, &names.touchpoints)))
         }
-        Condition::Customers(_) => format!("not from {}", phrases::condition(condition, names)),
+        Condition::Customers(_) => format!("not from {}", conditions::condition(condition, names)),
     }
 }
 
