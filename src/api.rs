@@ -7,6 +7,7 @@ pub mod insights;
 pub mod kiosk;
 pub mod live;
 pub mod points;
+pub mod points_admin;
 pub mod rules;
 pub mod session;
 pub mod touchpoints;

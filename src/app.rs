@@ -2,6 +2,7 @@
 
 use crate::features::insights::InsightsPage;
 use crate::features::points::{HowPage, MyPointsPage, PointsOfPage};
+use crate::features::points_admin::PointsAdminPage;
 use crate::features::rules::RulesPage;
 use crate::features::sign_in::SignInPage;
 use crate::features::touchpoints::{PosterPage, TouchpointPage, TouchpointsPage};
@@ -52,6 +53,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/points/how") view=HowPage />
                     <Route path=path!("/points/:employee") view=PointsOfPage />
                     <Route path=path!("/insights") view=InsightsPage />
+                    <Route path=path!("/admin/points") view=|| view! { <OwnersOnly><PointsAdminPage /></OwnersOnly> } />
                     <Route path=path!("/admin/rules") view=|| view! { <OwnersOnly><RulesPage /></OwnersOnly> } />
                     <Route path=path!("/admin/touchpoints") view=|| view! { <OwnersOnly><TouchpointsPage /></OwnersOnly> } />
                     <Route path=path!("/admin/touchpoints/:key") view=|| view! { <OwnersOnly><TouchpointPage /></OwnersOnly> } />

@@ -4,6 +4,7 @@ pub mod feedback;
 pub mod insights;
 pub mod kiosk;
 pub mod points;
+pub mod points_admin;
 pub mod rules;
 pub mod sign_in;
 pub mod touchpoints;

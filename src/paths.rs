@@ -19,8 +19,8 @@ pub const HOW_POINTS_ARE_EARNED: &str = "/points/how";
 pub const INSIGHTS: &str = "/insights";
 /// The point rules.
 pub const RULES: &str = "/admin/rules";
-/// What points are worth, their budget, and how much rules may cost more before a second owner has to approve.
-pub const POINTS_SETTINGS: &str = "/admin/points";
+/// The ledger for its owner.
+pub const POINTS_ADMIN: &str = "/admin/points";
 /// All touchpoints, and the languages of the program.
 pub const TOUCHPOINTS: &str = "/admin/touchpoints";
 /// Thanks to somebody whose name the customer did not know.

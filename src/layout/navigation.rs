@@ -26,9 +26,9 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
         name: "My wall",
         icon: IconName::Wall,
     };
-    const POINTS: Area = Area {
+    const MY_POINTS: Area = Area {
         path: paths::POINTS,
-        name: "Points",
+        name: "My points",
         icon: IconName::Points,
     };
     const INSIGHTS: Area = Area {
@@ -40,6 +40,11 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
         path: paths::RULES,
         name: "Point rules",
         icon: IconName::Rules,
+    };
+    const POINTS: Area = Area {
+        path: paths::POINTS_ADMIN,
+        name: "Points",
+        icon: IconName::Ledger,
     };
     const TOUCHPOINTS: Area = Area {
         path: paths::TOUCHPOINTS,
@@ -53,10 +58,11 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
     };
     let open = [
         (WALL, session.employee.is_some()),
-        (POINTS, session.employee.is_some()),
+        (MY_POINTS, session.employee.is_some()),
         (INSIGHTS, true),
         (UNNAMED, session.role != Role::Employee),
         (RULES, session.role == Role::Owner),
+        (POINTS, session.role == Role::Owner),
         (TOUCHPOINTS, session.role == Role::Owner),
     ];
     open.into_iter()
@@ -111,19 +117,25 @@ mod tests {
             let names: Vec<_> = areas_for(&session).iter().map(|area| area.name).collect();
             assert_eq!(names, expected, "{role}");
         }
-        check(Role::Employee, true, &["My wall", "Points", "Insights"]);
+        check(Role::Employee, true, &["My wall", "My points", "Insights"]);
         check(
             Role::Lead,
             true,
-            &["My wall", "Points", "Insights", "Who was it?"],
+            &["My wall", "My points", "Insights", "Who was it?"],
         );
         check(Role::Lead, false, &["Insights", "Who was it?"]);
-        let owners = ["Insights", "Who was it?", "Point rules", "Touchpoints"];
+        let owners = [
+            "Insights",
+            "Who was it?",
+            "Point rules",
+            "Points",
+            "Touchpoints",
+        ];
         check(Role::Owner, false, &owners);
         check(
             Role::Owner,
             true,
-            &[&["My wall", "Points"][..], &owners].concat(),
+            &[&["My wall", "My points"][..], &owners].concat(),
         );
     }
 }

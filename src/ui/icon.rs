@@ -10,7 +10,7 @@ pub enum IconName {
     /// A rising line.
     Insights,
     /// A coin with a star.
-    Points,
+    Ledger,
     /// Sliders.
     Rules,
     /// A door with an arrow.
@@ -43,6 +43,8 @@ pub enum IconName {
     Team,
     /// Three dots.
     More,
+    /// A coin with a star.
+    Points,
 }
 
 impl IconName {
@@ -78,6 +80,9 @@ impl IconName {
             }
             Self::More => {
                 "M5.5 11.3a.7.7 0 1 0 0 1.4.7.7 0 0 0 0-1.4zM12 11.3a.7.7 0 1 0 0 1.4.7.7 0 0 0 0-1.4zM18.5 11.3a.7.7 0 1 0 0 1.4.7.7 0 0 0 0-1.4z"
+            }
+            Self::Ledger => {
+                "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 8l1.2 2.6 2.8.3-2.1 1.9.6 2.8-2.5-1.4-2.5 1.4.6-2.8L8 10.9l2.8-.3z"
             }
             Self::Thanks => {
                 "M12 19.5C6 15.6 3.5 12.6 3.5 9.3A4.3 4.3 0 0 1 12 7.8a4.3 4.3 0 0 1 8.5 1.5c0 3.3-2.5 6.3-8.5 10.2z"

@@ -89,6 +89,7 @@ const PAGES: Visit[] = [
   { name: "how points are earned", visit: async (open, _, options) => settled(await open("employee", options), "/points/how", ".sandbox") },
   { name: "insights", visit: async (open, _, options) => settled(await open("owner", options), "/insights", "canvas") },
   { name: "rules", visit: async (open, _, options) => settled(await open("owner", options), "/admin/rules", ".lab-totals") },
+  { name: "points of all", visit: async (open, _, options) => settled(await open("owner", options), "/admin/points", "tbody tr") },
   { name: "forbidden", visit: async (open, _, options) => settled(await open("employee", options), "/admin/rules", "main") },
   { name: "not found", visit: async (open, _, options) => settled(await open("employee", options), "/nowhere", "main") },
   {

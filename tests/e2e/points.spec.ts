@@ -12,7 +12,7 @@ test("a card says why it pays, and what nearly paid", async ({ open, api, stage 
   const wall = new WallPage(await open("employee"));
   await wall.visit();
   const card = wall.card(message);
-  await expect(card.getByText("Why these points")).toBeHidden();
+  await expect(card.getByRole("heading", { name: "Why these points" })).toBeHidden();
   await card.getByRole("button", { name: /why these points$/ }).click();
   const award = card.getByText(/^A customer’s thanks: “Thanked by a customer” \(version \d+ of the rules\) gives/);
   await expect(award).toContainText("It came through an open link, which pays 50 %");
@@ -129,7 +129,7 @@ test("the sandbox answers what the rules would pay", async ({ open, api, audit }
   const how = new HowPage(await open("employee"));
   await how.visit();
   await expect(how.rules).toHaveCount(live.rules.length);
-  await expect(how.page.getByText(`Version ${live.version} of the rules`)).toBeVisible();
+  await expect(how.page.getByText(`Version ${live.version} of the rules, in force since`)).toBeVisible();
   await expect(how.total).toHaveText(/^You would get [1-9]/);
   await audit(how.page);
 

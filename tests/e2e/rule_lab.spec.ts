@@ -1,7 +1,6 @@
 // The Rule Lab answers each edit: what it would have cost, who would gain and lose, what is odd about it, and what that rests on.
 import { RuleLab } from "./pages/rule_lab.ts";
 import { RulesPage } from "./pages/rules_page.ts";
-import type { Rules } from "./support/api.ts";
 import { expect, test, type Open } from "./support/fixtures.ts";
 
 async function visit(open: Open, options = {}): Promise<{ rules: RulesPage; lab: RuleLab }> {
@@ -73,7 +72,7 @@ test("the table of people is sorted by its heads, and a name leads to the rules 
 
 test("a rule that never fires is told, and one click shows where it ends", async ({ open, api, audit }) => {
   const owner = await api("second owner");
-  const { live } = await owner.read<Rules>("/rules");
+  const { newest, next } = await owner.rules();
   const never = {
     id: "never",
     name: "A novel at the counter",
@@ -83,7 +82,7 @@ test("a rule that never fires is told, and one click shows where it ends", async
     award: { points: 5, to: "each" },
     caps: [],
   };
-  await owner.write("POST", "/rules", { based_on: live.version, reason: "To see it warned of", rules: { ...live, rules: [...live.rules, never] } });
+  await owner.write("POST", "/rules", { based_on: newest.version, reason: "To see it warned of", rules: { ...newest, rules: [...newest.rules, never] } });
   const { rules, lab } = await visit(open);
   const warning = lab.warnings.getByRole("listitem").filter({ hasText: "A novel at the counter" }).filter({ hasText: "never fires" });
   const button = warning.getByRole("button");
@@ -95,7 +94,7 @@ test("a rule that never fires is told, and one click shows where it ends", async
   await expect(warning.getByRole("table", { name: "The latest events of it" })).toContainText(/\d{4}/);
   await audit(rules.page);
   // A warning that is gone takes its evidence with it.
-  await owner.write("POST", "/rules", { based_on: live.version + 1, reason: "Seen", rules: live });
+  await owner.write("POST", "/rules", { based_on: next, reason: "Seen", rules: newest });
 });
 
 test("on a phone the Lab is below the rules, and nothing is cut off", async ({ open, audit }) => {

@@ -175,6 +175,12 @@ fn api() -> Router<AppState> {
             "/points/transactions/{id}/dispute",
             post(points_admin::create_dispute),
         )
+        .merge(rules_api())
+        .layer(from_fn(security::csrf::refuse_other_sites))
+}
+
+fn rules_api() -> Router<AppState> {
+    Router::new()
         .route("/rules", get(rules::find_rules).post(rules::publish_rules))
         .route("/rules/history", get(history::find_history))
         .route("/rules/history/names", get(history::find_history_names))
@@ -210,7 +216,6 @@ fn api() -> Router<AppState> {
                 .put(rules::drafts::save_rule_draft)
                 .delete(rules::drafts::delete_rule_draft),
         )
-        .layer(from_fn(security::csrf::refuse_other_sites))
 }
 
 /// The answer with a `Set-Cookie`.

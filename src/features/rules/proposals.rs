@@ -163,7 +163,7 @@ fn Mine(rules: Rules, id: RuleProposalId, #[prop(into)] is_stale: Signal<bool>) 
     view! {
         <p>{move || waiting_words(owners(), percent(), is_stale.get())}</p>
         <Show when=move || owners() < 2>
-            <p><A href=paths::POINTS_SETTINGS>"Open the settings of points"</A></p>
+            <p><A href=paths::POINTS_ADMIN>"Open the settings of points"</A></p>
         </Show>
         <div role="alert">
             {move || refusal.get().map(|error| view! { <p class="field-error">{words_of(&error)}</p> })}

@@ -39,11 +39,13 @@ pub fn Compare(rules: Rules) -> impl IntoView {
             }
         }
     };
-    let both = LocalResource::new(move || async move {
+    let both = LocalResource::new(move || {
         let pair = pair.get();
-        match pair {
-            Some(pair) => find_both(pair).await.map(Some),
-            None => Ok(None),
+        async move {
+            match pair {
+                Some(pair) => find_both(pair).await.map(Some),
+                None => Ok(None),
+            }
         }
     });
     let retry = Callback::new(move |()| both.refetch());

@@ -4,7 +4,7 @@ import { PageObject } from "./page_object.ts";
 
 export class RulesPage extends PageObject {
   readonly heading = this.page.getByRole("heading", { name: "Point rules" });
-  readonly why = this.page.getByLabel("Why", { exact: true });
+  readonly why = this.page.getByRole("textbox", { name: "Why", exact: true });
   readonly publish = this.page.getByRole("button", { name: /^Publish as version \d+/ });
   readonly dialog = this.page.getByRole("dialog");
   readonly confirm = this.dialog.getByRole("button", { name: /^Publish version \d+/ });

@@ -16,7 +16,7 @@ export type Measure = { responses: number; left_out: number; satisfied?: number;
 export type Insights = { name: string; total: Measure; buckets: (Measure & { start: string })[]; summary: string };
 export type Rule = { id: string; name: string; if: object[]; award: { points: number; to: string } };
 export type RuleSet = { version: number; rules: Rule[] };
-export type Rules = { live: RuleSet; newest: RuleSet; proposals: { id: string; refused?: object }[] };
+export type Rules = { live: RuleSet; newest: RuleSet; versions: { version: number }[]; proposals: { id: string; refused?: object }[] };
 export type Kiosk = { id: string; name: string; waiting: number; refused: number; version: string; ahead_ms: number; revoked_at?: string };
 /** What comes after the score. */
 export type Rest = { recipients?: string[]; message?: string; improvement?: string; unnamed?: string; whole_team?: boolean; pickup?: string };
@@ -47,7 +47,11 @@ export class Api {
   session = () => this.read<Session>("/session");
   wall = (employee: string) => this.read<Wall>(`/employees/${employee}/wall`);
   points = (employee: string) => this.read<Statement>(`/employees/${employee}/points`);
-  rules = () => this.read<Rules>("/rules");
+  /** With the number that the next version gets: that of a version that was withdrawn is never given again. */
+  rules = async () => {
+    const rules = await this.read<Rules>("/rules");
+    return { ...rules, next: rules.versions[0]!.version + 1 };
+  };
 
   /** A change that an owner makes, or whoever may. */
   async write<T>(method: "POST" | "PUT" | "DELETE", path: string, data?: unknown): Promise<T> {

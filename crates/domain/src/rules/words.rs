@@ -144,7 +144,7 @@ pub fn adjustment(points: Points, by: &str, reason: &str) -> String {
 /// One condition as something that is required: “a score of at least 4”.
 #[must_use]
 pub fn condition(condition: &Condition, names: &Names) -> String {
-    phrases::condition(condition, names)
+    conditions::condition(condition, names)
 }
 
 /// What sets a rule off, without its conditions: “thanks that names somebody”.

@@ -71,7 +71,7 @@ async fn what_costs_much_more_waits_for_a_second_owner() {
 
 #[tokio::test]
 async fn a_second_owner_refuses_and_the_first_takes_back() {
-    let (_app, olga, ben) = started().await;
+    let (app, olga, ben) = started().await;
     let proposed: RulesView = olga.post(RULES, &change(&olga, 100).await).await.json();
     let path = format!("{RULES}/proposals/{}", proposed.proposals[0].id);
     let refusal = format!("{path}/refusal");
@@ -90,6 +90,7 @@ async fn a_second_owner_refuses_and_the_first_takes_back() {
     );
     assert_eq!(olga.delete(&path).await.status, 404, "it waits no longer");
 
+    app.wait_minutes(1);
     let proposed: RulesView = olga.post(RULES, &change(&olga, 90).await).await.json();
     let path = format!("{RULES}/proposals/{}", proposed.proposals[0].id);
     assert_eq!(ben.delete(&path).await.status, 404);

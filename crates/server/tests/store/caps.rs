@@ -97,6 +97,7 @@ pub async fn a_rule_keeps_its_count_in_the_next_version(world: World) {
     let publish = PublishRules {
         based_on: 1,
         reason: "A limit a day".to_owned(),
+        effective_from: None,
         rules: rules(&json!([cap("employee", "day", 25)])),
     };
     world

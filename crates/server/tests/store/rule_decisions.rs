@@ -84,7 +84,9 @@ pub async fn a_refusal_is_read_by_whoever_proposed(world: World) {
     );
 
     // A new proposal takes its place, and one that is taken back is gone.
-    let id = only(&propose(&world, 30, None, olga).await.unwrap()).id;
+    let change = change(1, 30, None);
+    let again = world.store.propose_rules(change, COST, olga, later(65));
+    let id = only(&again.await.unwrap()).id;
     let theirs = world.store.withdraw_proposal(id, second, later(70)).await;
     assert!(matches!(theirs, Err(StoreError::NotFound)), "{theirs:?}");
     world
@@ -240,7 +242,7 @@ fn only(view: &RulesView) -> RuleProposalView {
 /// The owner, and a second one.
 async fn owners(world: &World) -> (UserId, UserId) {
     let mut second = new_user("second@example.com", Role::Owner, None);
-    second.name = "Sana Second".to_owned();
+    "Sana Second".clone_into(&mut second.name);
     let second = world.store.create_user(second, monday()).await.unwrap();
     (world.owner().await, second.id)
 }

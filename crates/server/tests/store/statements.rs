@@ -299,7 +299,10 @@ pub async fn how_points_are_earned_is_what_the_live_rules_say(world: World) {
         .find_how(Some(employee(1)), morning())
         .await
         .unwrap();
-    assert_eq!(how.rules, world.store.find_rules().await.unwrap().live);
+    assert_eq!(
+        how.rules,
+        world.store.find_live_rules(morning()).await.unwrap()
+    );
     assert_eq!((how.hold_seconds, how.utc_offset_seconds), (86_400, 3_600));
     let places: Vec<_> = how
         .touchpoints

@@ -270,6 +270,7 @@ async fn lived(world: World) -> World {
     let publish = PublishRules {
         based_on: 1,
         reason: "More".to_owned(),
+        effective_from: None,
         rules: capped(40),
     };
     store

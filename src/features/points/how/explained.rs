@@ -5,7 +5,7 @@ use crate::state::clock;
 use crate::ui::number::counted;
 use domain::api::points::HowView;
 use domain::rules::Rule;
-use domain::rules::words::{Names, sentence_parts, trust_sentence};
+use domain::rules::words::{Names, Slot, sentence_parts, trust_sentence};
 use leptos::prelude::*;
 
 /// What pays, how much trust counts, limits, and the hold.
@@ -47,14 +47,16 @@ pub fn explained(how: &HowView) -> impl IntoView + use<> {
 
 #[component]
 fn RuleInWords(rule: Rule, names: Names) -> impl IntoView {
-    let (_, points, after) = sentence_parts(&rule, &names);
+    // The sentence begins with “Give”, which is said to owners.
+    let parts = sentence_parts(&rule, &names).into_iter().skip(1);
+    let words = parts.map(|part| match part.slot {
+        Some(Slot::Points) => view! { <b>{part.words}</b> }.into_any(),
+        _ => part.words.into_any(),
+    });
     view! {
         <li>
             <h3>{rule.name}</h3>
-            <p>
-                <b>{points.to_string()}</b>
-                {after}
-            </p>
+            <p>{words.collect_view()}</p>
         </li>
     }
 }

@@ -59,8 +59,9 @@ pub fn draw(comparison: &Comparison, budget: Option<Points>, palette: &Palette) 
             None => chart,
         },
         raw: json!({
-            "xAxis": [{ "axisLabel": { "hideOverlap": true, "lineHeight": 16 }, "axisLine": { "lineStyle": { "color": palette.line } } }],
-            "yAxis": [{ "axisLabel": { "hideOverlap": true } }],
+            // Of a kind of which there is one, charming makes no list.
+            "xAxis": { "axisLabel": { "hideOverlap": true, "lineHeight": 16 }, "axisLine": { "lineStyle": { "color": palette.line } } },
+            "yAxis": { "axisLabel": { "hideOverlap": true } },
             "tooltip": { "axisPointer": { "type": "shadow" } },
             "series": [{ "barGap": "0%", "barCategoryGap": "28%" }],
         }),
@@ -130,4 +131,62 @@ fn text(palette: &Palette) -> AxisLabel {
     AxisLabel::new()
         .color(palette.muted.as_str())
         .font_size(13.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::lab::Figures;
+
+    fn comparison() -> Comparison {
+        let figures = |by_month: [i64; 2]| Figures {
+            by_month: by_month.map(Points).to_vec(),
+            employees: Vec::new(),
+            teams: Vec::new(),
+            from_score: Points::ZERO,
+        };
+        Comparison {
+            events: 2,
+            months: ["2025-12-01", "2026-01-01"]
+                .map(|day| day.parse().unwrap())
+                .to_vec(),
+            behind: vec![Vec::new(), Vec::new()],
+            live: figures([1_000, 2_000]),
+            edited: figures([1_000, 2_500]),
+            warnings: Vec::new(),
+            forecast: None,
+        }
+    }
+
+    #[test]
+    fn each_month_is_a_place_on_the_axis_and_the_budget_a_line() {
+        let drawing = draw(&comparison(), Some(Points(1_800)), &Palette::default());
+        let chart = serde_json::to_value(&drawing.chart).unwrap();
+        assert_eq!(chart["xAxis"]["type"], "category");
+        assert_eq!(chart["xAxis"]["data"], json!(["Dec", "Jan\n2026"]));
+        // What is laid over it has to be of the same shape, or it would replace it.
+        assert!(drawing.raw["xAxis"].is_object() && drawing.raw["yAxis"].is_object());
+        let names: Vec<_> = chart["series"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|series| &series["name"])
+            .collect();
+        assert_eq!(names, ["Live", "Edited", "Budget"]);
+    }
+
+    #[test]
+    fn the_pointer_is_told_what_a_month_came_to() {
+        let tips = draw(&comparison(), None, &Palette::default()).tips;
+        assert!(
+            tips[0].starts_with("December 2025\n1,000 points, as now"),
+            "{}",
+            tips[0]
+        );
+        assert!(
+            tips[1].starts_with("January 2026\n2,500 points instead of 2,000"),
+            "{}",
+            tips[1]
+        );
+    }
 }

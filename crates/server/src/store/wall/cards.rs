@@ -10,6 +10,7 @@ use crate::store::rules::RuleSets;
 use domain::api::wall::{AppreciationView, ReplyView};
 use domain::id::{AppreciationId, EmployeeId, ResponseId};
 use domain::instant::Instant;
+use domain::points::Points;
 use receipts::{Awarded, list_awards, list_told};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
@@ -213,6 +214,7 @@ fn view(card: Card, around: Around, now: Instant) -> AppreciationView {
     let held_until = awards
         .iter()
         .filter(kept)
+        .filter(|award| award.view.points > Points::ZERO)
         .map(|award| award.available_at)
         .filter(|&available_at| available_at > now)
         .max();

@@ -1,0 +1,103 @@
+// What an owner does with points: sees the month, adjusts an account, decides a dispute.
+import { createHash } from "node:crypto";
+import { PointsAdminPage } from "./pages/points_admin_page.ts";
+import { expect, test } from "./support/fixtures.ts";
+
+/** The id of an award: made from what it is for, so that it cannot be made twice. */
+const award = (response: string, rule: string, employee: string) => {
+  const bytes = createHash("sha256").update(`${response}\n${rule}\nemployee:${employee}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+};
+
+test("an owner adjusts an account, after a question, and the person has the points", async ({ open, api, stage, audit }) => {
+  const person = await api("employee");
+  const before = (await person.wall(stage.me.id)).name;
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  await points.search.fill(before);
+  const had = await points.available(before);
+  await points.adjust(before, "30", "");
+  await expect(points.dialog.getByText("Please fill this in.")).toBeVisible();
+  await points.dialog.getByLabel("Why").fill("Stood in at the fair");
+  await points.dialog.getByRole("button", { name: "Continue" }).click();
+  await expect(points.dialog.getByRole("heading", { name: `Give ${before} 30 points?` })).toBeVisible();
+  await audit(points.page);
+  await points.dialog.getByRole("button", { name: "Adjust the points" }).click();
+  await expect(points.page.getByText(`Done: ${before} has`)).toBeVisible();
+  expect(await points.available(before)).toBe(had + 30);
+  await expect(points.search).toBeFocused();
+});
+
+test("no more can be taken than there is, and the dialog says so", async ({ open, guard, api, stage }) => {
+  guard.expects(/^422 POST \/api\/v1\/points\/adjustments$/);
+  const { name } = await (await api("employee")).wall(stage.me.id);
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  await points.search.fill(name);
+  await points.adjust(name, "−900000", "A mistake");
+  await points.dialog.getByRole("button", { name: "Adjust the points" }).click();
+  await expect(points.dialog.getByText(/available\. Take at most that many/)).toBeVisible();
+  await expect(points.dialog.getByLabel("Points", { exact: true })).toBeFocused();
+  await points.page.keyboard.press("Escape");
+  await expect(points.dialog).toBeHidden();
+});
+
+test("a dispute is decided with an answer, and the points are taken back", async ({ open, api, stage, audit }) => {
+  const anybody = await api();
+  const response = await anybody.send(stage.place.key, 5, { recipients: [stage.me.id], message: "You found my lost ticket under the seat." });
+  const person = await api("employee");
+  const { name, cards } = await person.wall(stage.me.id);
+  const rule = (await (await api("owner")).rules()).live.rules.find((rule) => cards[0]!.awards.some((award) => award.rule === (rule as { name?: string }).name))!;
+  await person.post(`/points/transactions/${award(response, rule.id, stage.me.id)}/dispute`, { reason: "It was my colleague" }, 201);
+
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  const dispute = points.dispute(name);
+  await expect(dispute).toContainText("It was my colleague");
+  await dispute.getByRole("button", { name: /^Take .* back$/ }).click();
+  await expect(dispute.getByText("Please fill this in.")).toBeVisible();
+  await dispute.getByLabel("Your answer").fill("Right, thank you for saying so");
+  await audit(points.page);
+  await dispute.getByRole("button", { name: /^Take .* back$/ }).click();
+  await expect(points.page.getByText(`Decided. ${name} reads your answer.`)).toBeVisible();
+  await expect(dispute).toHaveCount(0);
+  await points.page.getByText("Decided", { exact: true }).click();
+  await expect(points.page.getByRole("listitem").filter({ hasText: "Right, thank you for saying so" })).toBeVisible();
+});
+
+test("the month is measured against the budget that is set", async ({ open, audit }) => {
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  await points.settings.click();
+  await points.dialog.getByLabel("Budget a month").fill("a lot");
+  await points.dialog.getByLabel("A point costs").fill("0.05");
+  await points.dialog.getByLabel("Currency").fill("eur");
+  await points.dialog.getByRole("button", { name: "Save" }).click();
+  await expect(points.dialog.getByText("Enter a whole number, such as 1,000.")).toBeVisible();
+  await audit(points.page);
+  await points.dialog.getByLabel("Budget a month").fill("1,000,000");
+  await points.dialog.getByRole("button", { name: "Save" }).click();
+  await expect(points.dialog).toBeHidden();
+  await expect(points.page.getByText(/of 1,000,000 left\.$/)).toBeVisible();
+  await expect(points.page.getByText(/points \(EUR/)).toBeVisible();
+  await expect(points.page.getByRole("progressbar")).toBeVisible();
+});
+
+test("an employee does not see everybody's points", async ({ open, api }) => {
+  const page = await open("employee");
+  await page.goto("/admin/points");
+  await expect(page.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
+  expect(await (await api("employee")).status("/points/accounts")).toBe(403);
+});
+
+test("what cannot be had says so, and is there at the next try", async ({ open, guard }) => {
+  guard.expects(/^503 GET \/api\/v1\/points\/accounts$/);
+  const points = new PointsAdminPage(await open("owner"));
+  await points.page.route("**/api/v1/points/accounts", (route) => route.fulfill({ status: 503, body: "" }), { times: 1 });
+  await points.page.goto("/admin/points");
+  await points.page.getByRole("button", { name: "Try again" }).click();
+  await expect(points.search).toBeVisible();
+});
