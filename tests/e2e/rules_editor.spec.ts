@@ -29,6 +29,7 @@ test("a rule is written with the keyboard alone, and published", async ({ open, 
   await expect(page.getByRole("menuitem")).toHaveCount(0);
   await expect(rule.getByRole("button", { name: "+ Condition" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "The score is at least…" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   const characters = rule.getByRole("spinbutton", { name: "Characters of the message" });

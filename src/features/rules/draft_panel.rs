@@ -5,6 +5,7 @@ use super::publish_dialog::PublishDialog;
 use super::state::Rules;
 use crate::ui::focus::focus_soon;
 use crate::ui::{Button, ButtonVariant, Field};
+use domain::api::rules::RulesView;
 use leptos::prelude::*;
 
 /// The draft of the next version.
@@ -69,8 +70,8 @@ fn Differences(rules: Rules) -> impl IntoView {
         <ul class="rules-differences" aria-live="polite">
             {move || sentences.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
         </ul>
-        <Show when=move || sentences.with(Vec::is_empty)>
-            <p class="rules-same">{move || rules.live_version().map(same_words)}</p>
+        <Show when=move || !rules.is_changed()>
+            <p class="rules-same">{move || rules.view().map(|view| same_words(&view))}</p>
         </Show>
     }
 }
@@ -103,8 +104,14 @@ fn Discarded(rules: Rules) -> impl IntoView {
     }
 }
 
-fn same_words(version: u32) -> String {
+fn same_words(view: &RulesView) -> String {
+    let version = view.newest.version;
+    let pays = if version == view.live.version {
+        "as it pays now"
+    } else {
+        "which begins later"
+    };
     format!(
-        "Nothing yet: this is version {version} as it pays now. Change a value in a sentence or add a rule to begin a draft."
+        "Nothing yet: this is version {version}, {pays}. Change a value in a sentence or add a rule to begin a draft."
     )
 }

@@ -66,20 +66,23 @@ impl DraftSync {
         if self.is_loaded.try_get_untracked() != Some(false) {
             return;
         }
-        if let Ok(found) = find_rule_draft().await {
-            let content = found.map(|draft| draft.content);
-            let kept = content
-                .as_deref()
-                .and_then(|text| serde_json::from_str::<Kept>(text).ok());
-            self.known.try_set_value(content);
-            if self.user.is_some_and(keeper::is_saved) {
-                self.reason.try_set(
-                    kept.as_ref()
-                        .map(|kept| kept.reason.clone())
-                        .unwrap_or_default(),
-                );
-                self.changes.try_set(kept.map(|kept| kept.draft));
-            }
+        // What cannot be had or read now must not be written over: then this tab keeps the changes alone.
+        let Ok(found) = find_rule_draft().await else {
+            return;
+        };
+        let content = found.map(|draft| draft.content);
+        let Ok(kept) = content
+            .as_deref()
+            .map(serde_json::from_str::<Kept>)
+            .transpose()
+        else {
+            return;
+        };
+        self.known.try_set_value(content);
+        if self.user.is_some_and(keeper::is_saved) {
+            let reason = kept.as_ref().map(|kept| kept.reason.clone());
+            self.reason.try_set(reason.unwrap_or_default());
+            self.changes.try_set(kept.map(|kept| kept.draft));
         }
         self.is_loaded.try_set(true);
     }

@@ -88,11 +88,6 @@ impl Rules {
         self.answer.get().and_then(Result::ok)
     }
 
-    /// The number of the live version, tracked.
-    pub fn live_version(&self) -> Option<u32> {
-        self.view().map(|view| view.live.version)
-    }
-
     /// The live rules, tracked; none before they are there.
     pub fn live(&self) -> Signal<RuleSet> {
         let answer = self.answer;

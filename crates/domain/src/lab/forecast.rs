@@ -40,7 +40,8 @@ pub struct Forecast {
     pub draws: u32,
 }
 
-/// The cost of the month of `today`, from what each day cost. What today has cost so far is left out and drawn whole. `None` if
+/// The cost of the month of `today`, from what each day cost. Today is drawn whole, but no month ends below what it has
+/// cost by now. `None` if
 /// there are fewer than four whole weeks before this one.
 #[must_use]
 pub fn forecast(
@@ -56,9 +57,15 @@ pub fn forecast(
     let is_before = |day: &Date| (month..today).contains(day);
     let paid = by_day.iter().filter(|(day, _)| is_before(day));
     let so_far: Points = paid.map(|(_, points)| *points).sum();
+    let today_alone = by_day.iter().find(|(day, _)| *day == today);
+    let spent = today_alone.map_or(so_far, |(_, points)| so_far.saturating_add(*points));
     let mut random = Random(SEED);
     let mut sums: Vec<_> = (0..DRAWS)
-        .map(|_| so_far.saturating_add(draw(&weeks, today, &mut random)))
+        .map(|_| {
+            so_far
+                .saturating_add(draw(&weeks, today, &mut random))
+                .max(spent)
+        })
         .collect();
     sums.sort_unstable();
     Some(Forecast {
@@ -208,14 +215,18 @@ mod tests {
     }
 
     #[test]
-    fn what_today_has_cost_is_drawn_and_not_counted_twice() {
-        let mut history = days("2026-01-01", 211, |_| 100);
-        history.push((day("2026-07-31"), Points(5_000)));
-        let forecast = forecast(&history, day("2026-07-31"), None).unwrap();
-        assert_eq!(
-            (forecast.so_far, forecast.high),
-            (Points(3_000), Points(3_100))
-        );
+    fn what_today_has_cost_is_not_counted_twice_and_stays_spent() {
+        for (today, expected) in [(40, 3_100), (5_000, 8_000)] {
+            let mut history = days("2026-01-01", 211, |_| 100);
+            history.push((day("2026-07-31"), Points(today)));
+            let forecast = forecast(&history, day("2026-07-31"), None).unwrap();
+            assert_eq!(forecast.so_far, Points(3_000));
+            assert_eq!(
+                (forecast.low, forecast.high),
+                (Points(expected), Points(expected)),
+                "{today}"
+            );
+        }
     }
 
     #[test]

@@ -55,11 +55,16 @@ pub async fn publish_rules(
         let new = publish.rules.clone();
         let cost = replay::cost_of_change(store, known.live, new, now).await?;
         if cost.rises_by_more_than(known.approval_percent) {
-            let waiting = store.propose_rules(publish, cost, owner.user, now).await?;
+            let waiting = store
+                .propose_rules(publish, cost, owner.user, state.now())
+                .await?;
             return Ok((StatusCode::ACCEPTED, Answer(waiting)));
         }
     }
-    let published = store.publish_rules(publish, owner.user, now).await?;
+    // Reckoning the cost takes its time, and no version begins before it is there.
+    let published = store
+        .publish_rules(publish, owner.user, state.now())
+        .await?;
     Ok((StatusCode::CREATED, Answer(published)))
 }
 

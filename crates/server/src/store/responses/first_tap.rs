@@ -198,12 +198,13 @@ async fn insert(
     origin: &Origin,
     given: &Given,
 ) -> Result<bool> {
+    // By any of its keys: of two at once PostgreSQL may meet the id together with its touchpoint first.
     let done = sqlx::query(
         "insert into responses (id, touchpoint_id, team_id, customer, trust, first_score, score, \
              received_at, received_day, touched_at, arrived_at, rule_version, language, wording, shown, counted, \
              kiosk_id, device_at, device_ahead_ms) \
          values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
-         on conflict (id) do nothing",
+         on conflict do nothing",
     )
     .bind(response.id.to_string())
     .bind(place.touchpoint.to_string())

@@ -159,7 +159,7 @@ fn PaidToday(how: StoredValue<HowView>, trial: RwSignal<Trial>) -> impl IntoView
         view! {
             <NumberField
                 id=format!("sandbox-paid-{position}")
-                label=format!("Points that “{name}” has paid me today")
+                label=format!("Points that “{name}” has paid me so far under its limit")
                 most=MOST
                 value=Signal::derive(value)
                 on_change=move |points: u32| {
