@@ -79,22 +79,18 @@ async fn migrate_on(connection: &mut AnyConnection, engine: Engine) -> Result<()
     lock(&mut transaction, engine).await?;
     let applied = applied_steps(&mut transaction).await?;
     refuse_newer(&applied)?;
-    let mut is_changed = false;
     for migration in MIGRATIONS {
         match applied
             .iter()
             .find(|(version, _)| *version == migration.version)
         {
             Some((_, checksum)) => refuse_other_text(migration, engine, checksum)?,
-            None => {
-                apply(&mut transaction, migration, engine).await?;
-                is_changed = true;
-            }
+            None => apply(&mut transaction, migration, engine).await?,
         }
     }
     complete_labels(&mut transaction).await?;
     // It reads the whole database: only where a step could have broken something.
-    if is_changed {
+    if applied.len() < MIGRATIONS.len() {
         refuse_loose_references(&mut transaction, engine).await?;
     }
     transaction.commit().await?;
