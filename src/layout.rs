@@ -7,6 +7,8 @@ pub mod gates;
 pub mod header;
 pub mod leaving;
 pub mod navigation;
+pub mod older;
+pub mod one_text;
 pub mod page;
 pub mod shell;
 pub mod toast_region;

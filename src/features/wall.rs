@@ -11,8 +11,8 @@ mod reading;
 mod receipt;
 mod reply;
 mod reply_form;
-mod show_older;
 mod summary;
+mod wall_end;
 mod wall_page;
 mod wall_skeleton;
 

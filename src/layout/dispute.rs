@@ -1,17 +1,15 @@
 //! “Something wrong?”: a person says what is wrong about an award of theirs, and sees the answer. On a card and on the statement.
 
 use super::days::day_words;
-use super::failure::words_of;
-use crate::api::ApiError;
+use super::one_text::OneTextForm;
 use crate::api::points::create_dispute;
 use crate::state::clock::day_of;
 use crate::state::toasts::use_toasts;
 use crate::ui::focus::focus_soon;
-use crate::ui::{Button, ButtonKind, ButtonVariant, TextArea};
+use crate::ui::{Button, ButtonVariant};
 use domain::api::ledger::{DisputeOutcome, DisputeState};
 use domain::id::TransactionId;
 use domain::instant::Instant;
-use domain::validation::{self, REPLY_CHARS};
 use leptos::prelude::*;
 
 /// How the dispute about a transaction stands, or the way to begin one.
@@ -103,64 +101,24 @@ fn Saying(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let toasts = use_toasts();
-    let tried = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let id = format!("{}-reason", id_of(transaction));
-    let field = format!("#{id}");
-    let send = Action::new_local(move |reason: &String| {
-        let reason = reason.clone();
-        async move {
-            match create_dispute(transaction, reason).await {
-                Ok(outcome) => {
-                    toasts.show("Sent. The answer will stand here.");
-                    dispute.try_set(Some(outcome));
-                    // The form is gone; what was said stands in its place.
-                    focus_soon(&[&format!("#{}", id_of(transaction))]);
-                }
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-        }
-    });
-    let busy = send.pending();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
-        match text.with_untracked(|text| validation::reply("reason", text)) {
-            Ok(reason) if !busy.get_untracked() => {
-                send.dispatch_local(reason);
-            }
-            Ok(_) => {}
-            Err(_) => focus_soon(&[&field]),
-        }
-    };
-    let error = Signal::derive(move || {
-        let ours = text.with(|text| validation::reply("reason", text)).err();
-        let ours = ours.filter(|_| tried.get()).map(|problem| problem.message);
-        ours.or_else(|| refusal.get().and_then(|error| error.about("reason")))
-    });
-    let other = move || {
-        let error = refusal.get()?;
-        error.fields().is_empty().then(|| words_of(&error))
+    let send = move |reason| async move {
+        let outcome = create_dispute(transaction, reason).await?;
+        toasts.show("Sent. The answer will stand here.");
+        dispute.try_set(Some(outcome));
+        // The form is gone; what was said stands in its place.
+        focus_soon(&[&format!("#{}", id_of(transaction))]);
+        Ok(())
     };
     view! {
-        <form on:submit=submit novalidate>
-            <TextArea
-                id
-                label="What is wrong with these points?"
-                hint="The owners of the program read it, and answer here."
-                value=text
-                max=REPLY_CHARS
-                rows=3
-                error
-            />
-            <div role="alert">{move || other().map(|words| view! { <p class="field-error">{words}</p> })}</div>
-            <div class="actions">
-                <Button kind=ButtonKind::Submit busy>{move || if busy.get() { "Sending…" } else { "Send" }}</Button>
-                <Button variant=ButtonVariant::Quiet on_press=on_close>"Not now"</Button>
-            </div>
-        </form>
+        <OneTextForm
+            id=format!("{}-reason", id_of(transaction))
+            field="reason"
+            label="What is wrong with these points?"
+            hint="The owners of the program read it, and answer here."
+            text
+            send
+            on_close
+        />
     }
 }
 

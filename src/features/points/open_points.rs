@@ -1,8 +1,8 @@
 //! Points that are open: the page of the filters, read again when they change, and older postings on demand.
 
-use crate::api::ApiError;
 use crate::api::client::Answer;
 use crate::api::points::{PointsQuery, find_points};
+use crate::layout::older::Older;
 use crate::paths;
 use crate::state::clock;
 use domain::api::points::PointsView;
@@ -10,17 +10,6 @@ use domain::id::{EmployeeId, TransactionId};
 use domain::instant::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// How the reading of older postings stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Older {
-    /// Nothing is under way.
-    Idle,
-    /// The next page was asked for.
-    Loading,
-    /// The next page could not be had.
-    Failed(ApiError),
-}
 
 /// Somebody's points on screen.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use super::open_wall::OpenWall;
 use super::reading::Reading;
 use super::receipt::Receipt;
 use super::reply::Reply;
-use super::show_older::card_id;
+use super::wall_end::card_id;
 use crate::layout::days::day_words;
 use crate::state::clock::day_of;
 use crate::ui::{Icon, IconName};

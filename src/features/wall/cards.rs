@@ -3,10 +3,11 @@
 use super::appreciation_card::AppreciationCard;
 use super::feed_keys::move_between_cards;
 use super::model::{Month, by_month};
-use super::open_wall::{Older, OpenWall};
+use super::open_wall::OpenWall;
 use super::reading::Reading;
-use super::show_older::ShowOlder;
+use super::wall_end::WallEnd;
 use crate::layout::days::month_words;
+use crate::layout::older::Older;
 use crate::state::clock;
 use domain::api::wall::AppreciationView;
 use jiff::civil::Date;
@@ -31,7 +32,7 @@ pub fn Cards(
                 <MonthOfCards wall first months reading />
             </For>
         </div>
-        <ShowOlder wall />
+        <WallEnd wall />
     }
 }
 

@@ -5,6 +5,7 @@ use crate::api::ApiError;
 use crate::api::client::Answer;
 use crate::api::live::{WallEvent, follow_wall};
 use crate::api::wall::{create_reply, find_wall};
+use crate::layout::older::Older;
 use crate::state::clock;
 use crate::state::live::{LiveState, wait_before_retry};
 use domain::api::problem::Code;
@@ -15,17 +16,6 @@ use futures::stream::StreamExt;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 use std::time::Duration;
-
-/// How the reading of older cards stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Older {
-    /// Nothing is under way.
-    Idle,
-    /// The next page was asked for.
-    Loading,
-    /// The next page could not be had.
-    Failed(ApiError),
-}
 
 /// An open wall.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Which cards the person has seen: told once, so that a customer who comes back reads "Maria has read it".
 
 use super::open_wall::OpenWall;
-use super::show_older::id_of_card;
+use super::wall_end::id_of_card;
 use crate::api::wall::read_cards;
 use domain::id::AppreciationId;
 use js_sys::Array;

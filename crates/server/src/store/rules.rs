@@ -21,8 +21,8 @@ use domain::language::Language;
 use domain::rules::RuleSet;
 use domain::validation::BEGINNING_HAS_PASSED;
 use serde_json::json;
-use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
+use sqlx::{Any, AnyConnection, Transaction};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -97,12 +97,9 @@ impl Store {
         by: UserId,
         now: Instant,
     ) -> Result<RulesView> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         publish_next(&mut transaction, publish, by, now).await?;
-        let view = read_rules(&mut transaction, now).await?;
-        transaction.commit().await?;
-        Ok(view)
+        commit_and_view(transaction, now).await
     }
 
     /// Takes a version back that has not begun.
@@ -116,13 +113,31 @@ impl Store {
         by: UserId,
         now: Instant,
     ) -> Result<RulesView> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         versions::withdraw(&mut transaction, version, reason, by, now).await?;
-        let view = read_rules(&mut transaction, now).await?;
-        transaction.commit().await?;
-        Ok(view)
+        commit_and_view(transaction, now).await
     }
+}
+
+impl Store {
+    /// Begins a change of the history. Such changes come one after the other: what one of them has looked at stays true.
+    async fn begin_rules(&self) -> Result<Transaction<'static, Any>> {
+        let mut transaction = self.begin().await?;
+        sqlx::query("update heads set singleton = singleton")
+            .execute(&mut *transaction)
+            .await?;
+        Ok(transaction)
+    }
+}
+
+/// Commits a change, and answers what there is with it.
+async fn commit_and_view(
+    mut transaction: Transaction<'static, Any>,
+    now: Instant,
+) -> Result<RulesView> {
+    let view = read_rules(&mut transaction, now).await?;
+    transaction.commit().await?;
+    Ok(view)
 }
 
 /// Version 1, live from the first moment of the program.

@@ -1,6 +1,6 @@
 //! Versions that cost so much more that a second owner has to approve them.
 
-use super::{insert, published_meanwhile, read_rules, versions};
+use super::{commit_and_view, insert, published_meanwhile, versions};
 use crate::store::audit::{self, Change};
 use crate::store::columns::Columns;
 use crate::store::{Result, Store, StoreError};
@@ -38,12 +38,9 @@ impl Store {
         by: UserId,
         now: Instant,
     ) -> Result<RulesView> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         propose(&mut transaction, publish, cost, by, now).await?;
-        let view = read_rules(&mut transaction, now).await?;
-        transaction.commit().await?;
-        Ok(view)
+        commit_and_view(transaction, now).await
     }
 
     /// Publishes what another owner proposed, from the date that it names or else from now on.
@@ -57,12 +54,9 @@ impl Store {
         by: UserId,
         now: Instant,
     ) -> Result<RulesView> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         approve(&mut transaction, id, by, now).await?;
-        let view = read_rules(&mut transaction, now).await?;
-        transaction.commit().await?;
-        Ok(view)
+        commit_and_view(transaction, now).await
     }
 
     /// Refuses what another owner proposed.
@@ -76,14 +70,11 @@ impl Store {
         by: UserId,
         now: Instant,
     ) -> Result<RulesView> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         let open = find_open(&mut transaction, id).await?;
         need_another(&open, by)?;
         decide(&mut transaction, id, Decision::Refused(reason), by, now).await?;
-        let view = read_rules(&mut transaction, now).await?;
-        transaction.commit().await?;
-        Ok(view)
+        commit_and_view(transaction, now).await
     }
 
     /// Takes back what one has proposed.
@@ -96,8 +87,7 @@ impl Store {
         by: UserId,
         now: Instant,
     ) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         let open = find_open(&mut transaction, id).await?;
         if open.proposer != by {
             return Err(StoreError::NotFound);

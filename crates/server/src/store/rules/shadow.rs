@@ -59,8 +59,7 @@ impl Store {
 
     /// Runs these rules unpaid from now on, in place of those that do. The caller has checked them.
     pub async fn start_shadow(&self, rules: RuleSet, by: UserId, now: Instant) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         end(&mut transaction, by, now).await?;
         start(&mut transaction, rules, by, now).await?;
         Ok(transaction.commit().await?)
@@ -68,8 +67,7 @@ impl Store {
 
     /// Ends the unpaid run, if there is one.
     pub async fn end_shadow(&self, by: UserId, now: Instant) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        versions::lock(&mut transaction).await?;
+        let mut transaction = self.begin_rules().await?;
         end(&mut transaction, by, now).await?;
         Ok(transaction.commit().await?)
     }

@@ -15,14 +15,6 @@ use sqlx::any::AnyRow;
 /// Who published version 1, in words.
 const SET_UP: &str = "Set-up";
 
-/// Puts changes of the history in one order, until the transaction ends: what one of them has looked at stays true.
-pub(super) async fn lock(connection: &mut AnyConnection) -> Result<()> {
-    sqlx::query("update heads set singleton = singleton")
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
 /// One version, withdrawn ones too.
 pub(super) async fn find(connection: &mut AnyConnection, version: u32) -> Result<RuleSet> {
     let row = sqlx::query("select body from rule_sets where version = $1")
