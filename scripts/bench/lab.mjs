@@ -37,7 +37,7 @@ export async function reportLab(browser, server) {
 /** Runs in the page: starts the worker as the Lab does, and hands it the history. */
 async function openLab() {
   const buffer = await (await fetch("/made-up-history")).arrayBuffer();
-  globalThis.history = globalThis.yardstick.readHistory(buffer);
+  globalThis.columns = globalThis.yardstick.readHistory(buffer);
   const worker = new Worker("/assets/staff/lab_loader.js", { type: "module" });
   const heard = () => new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(JSON.parse(data)), { once: true }));
   globalThis.ask = async (question) => {
@@ -76,11 +76,11 @@ async function measure({ rules, rounds }) {
     one.push(answer.timing.millis);
     answered.push(answer.answered);
     const begun = performance.now();
-    globalThis.yardstick.replayAll(globalThis.history, { ...rules, trust_weight });
+    globalThis.yardstick.replayAll(globalThis.columns, { ...rules, trust_weight });
     plain.push(performance.now() - begun);
   }
   const { by_month: months, employees, teams } = first.comparison.live;
-  const own = globalThis.yardstick.replayAll(globalThis.history, rules);
+  const own = globalThis.yardstick.replayAll(globalThis.columns, rules);
   const plainTotals = { months: [...own.months], employees: [...own.employees], teams: [...own.teams] };
   return { all, one, answered, plain, totals: { months, employees, teams }, plainTotals };
 }
