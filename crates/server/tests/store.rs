@@ -140,6 +140,7 @@ contract! {
         thanks_to_a_team_of_nobody_waits_for_its_points,
         the_queue_is_read_at_one_moment,
         spam_counts_nowhere,
+        what_spam_was_paid_for_its_score_is_taken_back,
         what_never_waited_cannot_be_decided,
         a_release_opens_the_search_for_somebody_unnamed,
         a_released_team_gets_cards_and_no_points;

@@ -23,6 +23,7 @@ use uuid::Uuid;
 use entry::Entry;
 pub(super) use overview::read_calendar;
 pub(super) use paid_days::read_paid;
+pub(super) use reverse::{Correction, reverse_response};
 pub(super) use scopes::scopes;
 
 /// The account that pays.

@@ -277,6 +277,39 @@ pub async fn spam_counts_nowhere(world: World) {
     check_rollups(&world).await;
 }
 
+pub async fn what_spam_was_paid_for_its_score_is_taken_back(world: World) {
+    let world = world.populated().await;
+    let by = owner(&world).await;
+    let id = new_id();
+    world.tap(TILL, id, 5, noon()).await;
+    let store = &world.store;
+    store
+        .settle_due(noon().plus_seconds(700), 10)
+        .await
+        .unwrap();
+    let balance = "select cast(coalesce(sum(points), 0) as BIGINT) from balances where account <> 'program:budget'";
+    assert_eq!(world.number(balance).await, 7, "nothing was wrong yet");
+    let late = SendResponse {
+        message: "Look at www.example.com for more of that".to_owned(),
+        ..thanks(&[1, 2])
+    };
+    world.send(TILL, id, late, later()).await.unwrap();
+    for _ in 0..2 {
+        let decided = store.decide_response(id, &spam(), by, later()).await;
+        decided.unwrap();
+    }
+    assert_eq!(world.number(balance).await, 0);
+    let reversals = "select count(*) from ledger_transactions where reverses is not null";
+    assert_eq!(world.number(reversals).await, 1);
+    let memo = "select memo from ledger_transactions where reverses is not null";
+    let memo = world.text(memo).await;
+    assert!(memo.contains("come from no customer") && !memo.contains("advertisement"));
+    let score = "select points_score from rollups where scope = 'organization'";
+    assert_eq!(world.number(score).await, 0);
+    check_rollups(&world).await;
+    store.verify(|_| ()).await.unwrap();
+}
+
 pub async fn what_never_waited_cannot_be_decided(world: World) {
     let world = world.populated().await;
     let by = owner(&world).await;

@@ -8,7 +8,7 @@ use crate::store::columns::Columns;
 use crate::store::responses::random_id;
 use crate::store::{Result, Store, StoreError, rollups};
 use domain::api::ledger::ReversalView;
-use domain::id::{TouchpointId, TransactionId, UserId};
+use domain::id::{ResponseId, TouchpointId, TransactionId, UserId};
 use domain::instant::Instant;
 use domain::points::Points;
 use jiff::civil::Date;
@@ -18,10 +18,10 @@ use sqlx::any::AnyRow;
 
 /// Why, by whom and when something is corrected.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Correction<'a> {
-    pub(super) reason: &'a str,
-    pub(super) by: UserId,
-    pub(super) now: Instant,
+pub(in crate::store) struct Correction<'a> {
+    pub(in crate::store) reason: &'a str,
+    pub(in crate::store) by: UserId,
+    pub(in crate::store) now: Instant,
 }
 
 impl Store {
@@ -44,6 +44,26 @@ impl Store {
         transaction.commit().await?;
         Ok(view)
     }
+}
+
+/// Takes back everything that a response has paid and that was not taken back yet.
+pub(in crate::store) async fn reverse_response(
+    connection: &mut AnyConnection,
+    response: ResponseId,
+    correction: Correction<'_>,
+) -> Result<()> {
+    let rows = sqlx::query(
+        "select t.id from settlements s join ledger_transactions t on t.event = s.event and t.reverses is null \
+         where s.response_id = $1 and not exists (select 1 from ledger_transactions r where r.reverses = t.id) \
+         order by s.seq, t.id",
+    )
+    .bind(response.to_string())
+    .fetch_all(&mut *connection)
+    .await?;
+    for row in rows {
+        reverse(connection, row.parsed("id")?, correction).await?;
+    }
+    Ok(())
 }
 
 /// A transaction as the ledger has it.

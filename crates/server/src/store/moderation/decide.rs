@@ -3,6 +3,7 @@
 use super::Decision;
 use crate::store::audit::{self, Change};
 use crate::store::columns::Columns;
+use crate::store::ledger::{Correction, reverse_response};
 use crate::store::responses::{
     LiveEvent, StoredResponse, deliver_released, lock_response, settle_rejected,
 };
@@ -14,6 +15,9 @@ use domain::instant::Instant;
 use serde_json::json;
 use sqlx::AnyConnection;
 use std::collections::BTreeSet;
+
+/// Why points of a response were taken back that turned out to be spam, as whoever had them reads it.
+const NO_CUSTOMER: &str = "The response turned out to come from no customer.";
 
 /// Who decides, and when.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +64,7 @@ pub(super) async fn decide(
         Decision::Spam { .. } => {
             reject(connection, id).await?;
             leave_out(connection, &response).await?;
+            take_back(connection, id, moderator).await?;
             Ok(Vec::new())
         }
     }
@@ -158,6 +163,20 @@ async fn leave_out(connection: &mut AnyConnection, response: &StoredResponse) ->
     scopes.extend(list_named(connection, response.id).await?);
     scopes.extend(list_standards(connection, response.id).await?);
     rollups::leave_out(connection, &scopes, &response.given, response.score).await
+}
+
+/// What its score was paid before anybody knew: it came from no customer. The moderator's words are for the audit alone.
+async fn take_back(
+    connection: &mut AnyConnection,
+    id: ResponseId,
+    Moderator { by, now }: Moderator,
+) -> Result<()> {
+    let correction = Correction {
+        reason: NO_CUSTOMER,
+        by,
+        now,
+    };
+    reverse_response(connection, id, correction).await
 }
 
 /// Whose CSAT it counted for. Nobody was found for an unnamed thanks that waited.
