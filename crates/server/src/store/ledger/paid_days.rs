@@ -3,11 +3,12 @@
 
 use crate::settle::Payment;
 use crate::store::Result;
+use crate::store::columns::Columns;
 use domain::points::Points;
 use domain::rules::calendar::Window;
 use domain::rules::{Calendar, CapScope, Event, Paid, RuleSet, Total, totals};
 use jiff::civil::Date;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// Adds one award to the day of everything that it counts for; what follows is the row that only some have.
 macro_rules! add {
@@ -24,6 +25,9 @@ macro_rules! add {
 const TO_A_TEAM: &str = add!("");
 const TO_A_PERSON: &str = add!(", ($1, 'employee', $6, $2, $3)");
 
+/// How many totals are asked for at once. SQLite takes up to 500 queries in one statement.
+const AT_ONCE: usize = 100;
+
 /// What the caps of `rules` have counted before `event`. Nobody else pays until the transaction ends, if it has begun a settlement.
 pub(in crate::store) async fn read_paid(
     connection: &mut AnyConnection,
@@ -32,26 +36,41 @@ pub(in crate::store) async fn read_paid(
     event: &Event,
 ) -> Result<Paid> {
     let mut paid = Paid::default();
-    for total in totals(rules, calendar, event) {
-        let points = sum(connection, &total).await?;
-        paid.add(&total, points);
+    for totals in totals(rules, calendar, event).chunks(AT_ONCE) {
+        for (total, points) in totals.iter().zip(sums(connection, totals).await?) {
+            paid.add(total, points);
+        }
     }
     Ok(paid)
 }
 
-async fn sum(connection: &mut AnyConnection, total: &Total) -> Result<Points> {
-    let points = sqlx::query_scalar(
-        "select cast(coalesce(sum(points), 0) as BIGINT) from paid_days \
-         where rule = $1 and scope = $2 and subject = $3 and day >= $4 and day < $5",
-    )
-    .bind(&total.rule)
-    .bind(scope(total.per))
-    .bind(&total.of)
-    .bind(total.window.since.to_string())
-    .bind(end(total.window))
-    .fetch_one(connection)
-    .await?;
-    Ok(Points(points))
+/// What was counted for each of these, in one statement: everybody who pays waits for it.
+async fn sums(connection: &mut AnyConnection, totals: &[Total]) -> Result<Vec<Points>> {
+    let mut query = sqlx::query(AssertSqlSafe(statement(totals.len())));
+    for total in totals {
+        query = query
+            .bind(&total.rule)
+            .bind(scope(total.per))
+            .bind(&total.of)
+            .bind(total.window.since.to_string())
+            .bind(end(total.window));
+    }
+    let rows = query.fetch_all(connection).await?;
+    rows.iter().map(|row| row.points("points")).collect()
+}
+
+/// One sum after the other, in the order of the totals.
+fn statement(count: usize) -> String {
+    let sums = (0..count).map(|position| {
+        let first = position * 5;
+        let [rule, scope, subject, since, until] = [1, 2, 3, 4, 5].map(|place| first + place);
+        format!(
+            "select {position} as position, cast(coalesce(sum(points), 0) as BIGINT) as points from paid_days \
+             where rule = ${rule} and scope = ${scope} and subject = ${subject} and day >= ${since} and day < ${until}"
+        )
+    });
+    let sums: Vec<String> = sums.collect();
+    format!("{} order by position", sums.join(" union all "))
 }
 
 /// The first day after a window; days are compared as they are written.
