@@ -47,9 +47,7 @@ pub(in crate::store) async fn send_response(
             Err(StoreError::AlreadyUsed)
         };
     }
-    let at = from
-        .at
-        .max(response.settled_at.unwrap_or(response.received_at));
+    let at = from.at.max(earliest(&response));
     let checked = content::check(
         connection,
         response.touchpoint,
@@ -74,6 +72,15 @@ pub(in crate::store) async fn send_response(
         at,
     };
     sending.deliver(connection, rule_sets).await
+}
+
+/// The first moment at which a response can be sent. It is never that in which it was settled by time: what is sent was not known
+/// then, and `history` tells the two apart by their moments.
+fn earliest(response: &StoredResponse) -> Instant {
+    match response.settled_at {
+        Some(settled) => Instant::from_micros(settled.micros() + 1),
+        None => response.received_at,
+    }
 }
 
 /// Whether its score will be paid for, and was not by time.
