@@ -207,7 +207,10 @@ impl From<StoreError> for ApiError {
             StoreError::Conflict(message) => Self::conflict(message),
             StoreError::Invalid(fields) => Self::invalid(fields),
             StoreError::Unavailable(cause) => Self::unavailable(cause),
-            StoreError::Broken(_) | StoreError::NewerSchema { .. } => Self::internal(error),
+            StoreError::Broken(_)
+            | StoreError::NewerSchema { .. }
+            | StoreError::OlderSchema { .. }
+            | StoreError::NoDatabase => Self::internal(error),
         }
     }
 }

@@ -86,6 +86,19 @@ impl Store {
         })
     }
 
+    /// Opens a database that is there and up to date, to read it. Nothing is made or changed.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDatabase`], [`StoreError::OlderSchema`], and as [`Store::open`].
+    pub async fn open_to_read(address: &str) -> Result<Self> {
+        let pools = connect::connect_to_read(address).await?;
+        migrate::refuse_other_schema(&pools).await?;
+        Ok(Self {
+            pools,
+            rule_sets: Arc::default(),
+        })
+    }
+
     /// Whether a read reaches the database now.
     pub async fn ready(&self) -> Result<()> {
         sqlx::query("select singleton from heads")

@@ -21,7 +21,7 @@ It changes nothing, sees one moment of the database, and can run while the serve
 Exit codes: 0 everything agrees; 1 the first difference is told, or the database cannot be read; 2 wrong arguments.";
 
 pub(super) async fn run(args: VerifyArgs) -> Result<(), Failure> {
-    let store = Store::open(&args.database.url()).await?;
+    let store = Store::open_to_read(&args.database.url()).await?;
     let outcome = verify(&store).await;
     store.close().await;
     outcome

@@ -21,6 +21,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const SQLITE_SETTINGS: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
      pragma recursive_triggers = on; pragma busy_timeout = 5000; pragma cache_size = -16000;";
 
+/// The same for a connection that only reads. Write-ahead is how the file is; it is not switched.
+const SQLITE_READING: &str =
+    "pragma query_only = on; pragma busy_timeout = 5000; pragma cache_size = -16000;";
+
 /// Which database it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Engine {
@@ -65,6 +69,26 @@ pub(super) async fn connect(address: &str) -> Result<Pools> {
     }
 }
 
+/// Connects to a database that is there already, to read it: nothing is made or changed.
+pub(super) async fn connect_to_read(address: &str) -> Result<Pools> {
+    sqlx::any::install_default_drivers();
+    if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+        return connect_postgres(address).await;
+    }
+    let path = path_of(address);
+    if !Path::new(path).is_file() {
+        return Err(StoreError::NoDatabase);
+    }
+    let pool = sqlite_pool(1, SQLITE_READING)
+        .connect(&sqlite_url(path, "rw")?)
+        .await?;
+    Ok(Pools {
+        engine: Engine::Sqlite,
+        reader: pool.clone(),
+        writer: pool,
+    })
+}
+
 async fn connect_postgres(url: &str) -> Result<Pools> {
     let pool = AnyPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
@@ -79,11 +103,13 @@ async fn connect_postgres(url: &str) -> Result<Pools> {
 }
 
 async fn connect_sqlite(path: &str) -> Result<Pools> {
-    let url = sqlite_url(path)?;
+    let url = sqlite_url(path, "rwc")?;
     // The writer comes first: it makes the file and switches it to WAL.
-    let writer = sqlite_pool(1).connect(&url).await?;
+    let writer = sqlite_pool(1, SQLITE_SETTINGS).connect(&url).await?;
     refuse_old_sqlite(&writer).await?;
-    let reader = sqlite_pool(SQLITE_READERS).connect(&url).await?;
+    let reader = sqlite_pool(SQLITE_READERS, SQLITE_SETTINGS)
+        .connect(&url)
+        .await?;
     Ok(Pools {
         engine: Engine::Sqlite,
         reader,
@@ -91,7 +117,7 @@ async fn connect_sqlite(path: &str) -> Result<Pools> {
     })
 }
 
-fn sqlite_pool(connections: u32) -> AnyPoolOptions {
+fn sqlite_pool(connections: u32, settings: &'static str) -> AnyPoolOptions {
     AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
@@ -99,9 +125,9 @@ fn sqlite_pool(connections: u32) -> AnyPoolOptions {
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .after_connect(|connection, _| {
+        .after_connect(move |connection, _| {
             Box::pin(async move {
-                sqlx::raw_sql(SQLITE_SETTINGS).execute(connection).await?;
+                sqlx::raw_sql(settings).execute(connection).await?;
                 Ok(())
             })
         })
@@ -134,8 +160,8 @@ fn path_of(address: &str) -> &str {
         .unwrap_or(address)
 }
 
-/// The address that the driver wants: absolute, and with every character escaped that means something there.
-fn sqlite_url(path: &str) -> Result<String> {
+/// The address that the driver wants, with SQLite's word for what it may do: absolute, and with every character escaped that means something there.
+fn sqlite_url(path: &str, mode: &str) -> Result<String> {
     if path.is_empty() || path.contains(":memory:") {
         return Err(StoreError::broken(
             "A database needs a file: give its path, such as plaudit.db.",
@@ -152,7 +178,7 @@ fn sqlite_url(path: &str) -> Result<String> {
             other => format!("%{other:02X}"),
         })
         .collect();
-    Ok(format!("sqlite://{escaped}?mode=rwc"))
+    Ok(format!("sqlite://{escaped}?mode={mode}"))
 }
 
 #[cfg(test)]
@@ -176,10 +202,10 @@ mod tests {
 
     #[test]
     fn a_path_with_special_characters_stays_one_path() {
-        let url = sqlite_url("/tmp/50 % off?/#1.db").unwrap();
+        let url = sqlite_url("/tmp/50 % off?/#1.db", "rwc").unwrap();
         assert_eq!(url, "sqlite:///tmp/50%20%25%20off%3F/%231.db?mode=rwc");
-        assert!(sqlite_url("").is_err());
-        assert!(sqlite_url(":memory:").is_err());
+        assert!(sqlite_url("", "rwc").is_err());
+        assert!(sqlite_url(":memory:", "rw").is_err());
     }
 
     #[test]

@@ -36,6 +36,21 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: i64,
     },
+    /// The database was made by an older version of the program, and is only to be read.
+    #[error(
+        "This database was made by an older Plaudit (its schema version is {found}, this program needs {known}). Start the server of this program once: it brings the database up to date."
+    )]
+    OlderSchema {
+        /// The schema version in the database.
+        found: i64,
+        /// The one that this program needs.
+        known: i64,
+    },
+    /// Nothing of Plaudit is there, and nothing was to be made.
+    #[error(
+        "There is no database of Plaudit there. Give the one that the server uses with --database."
+    )]
+    NoDatabase,
 }
 
 impl StoreError {

@@ -74,6 +74,34 @@ pub(super) async fn migrate(pools: &Pools) -> Result<()> {
     check_references(&mut connection, pools.engine, true).await
 }
 
+/// Refuses a database that is not up to date, and changes nothing.
+///
+/// # Errors
+/// [`StoreError::NoDatabase`], [`StoreError::NewerSchema`], [`StoreError::OlderSchema`]; [`StoreError::Broken`] as [`migrate`].
+pub(super) async fn refuse_other_schema(pools: &Pools) -> Result<()> {
+    let mut connection = pools.reader.acquire().await?;
+    // What has no list of steps is of another program, or empty.
+    let applied = list_steps(&mut connection)
+        .await
+        .map_err(|error| match error {
+            StoreError::Broken(_) => StoreError::NoDatabase,
+            other => other,
+        })?;
+    refuse_newer(&applied)?;
+    for migration in MIGRATIONS {
+        match applied.iter().find(|step| step.0 == migration.version) {
+            Some((_, checksum)) => refuse_other_text(migration, pools.engine, checksum)?,
+            None => {
+                return Err(StoreError::OlderSchema {
+                    found: applied.last().map_or(0, |last| last.0),
+                    known: newest(),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
 async fn migrate_on(connection: &mut AnyConnection, engine: Engine) -> Result<()> {
     let mut transaction = connection.begin_with(engine.begin()).await?;
     lock(&mut transaction, engine).await?;
@@ -141,6 +169,10 @@ async fn applied_steps(connection: &mut AnyConnection) -> Result<Vec<(i64, Strin
     sqlx::query("create table if not exists schema_migrations (version BIGINT not null primary key, checksum TEXT not null)")
         .execute(&mut *connection)
         .await?;
+    list_steps(connection).await
+}
+
+async fn list_steps(connection: &mut AnyConnection) -> Result<Vec<(i64, String)>> {
     Ok(
         sqlx::query_as("select version, checksum from schema_migrations order by version")
             .fetch_all(connection)
@@ -148,8 +180,12 @@ async fn applied_steps(connection: &mut AnyConnection) -> Result<Vec<(i64, Strin
     )
 }
 
+fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |last| last.version)
+}
+
 fn refuse_newer(applied: &[(i64, String)]) -> Result<()> {
-    let known = MIGRATIONS.last().map_or(0, |last| last.version);
+    let known = newest();
     match applied.last() {
         Some(&(found, _)) if found > known => Err(StoreError::NewerSchema { found, known }),
         _ => Ok(()),

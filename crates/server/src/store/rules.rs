@@ -6,7 +6,7 @@ mod shadow;
 mod versions;
 
 pub use shadow::{AccountName, PaidAward, Shadow};
-pub(super) use versions::find_live;
+pub(super) use versions::{find_live, list_all};
 
 use super::audit::{self, Change};
 use super::columns::Columns;

@@ -5,6 +5,7 @@ mod audit;
 mod awards;
 mod books;
 mod counted;
+mod responses;
 mod rollups;
 
 use super::{Store, StoreError};
@@ -37,8 +38,8 @@ fn differs<T>(words: impl Into<String>) -> Result<T, Unverified> {
 impl Store {
     /// Checks everything, and tells each check that has passed. Nothing is changed.
     ///
-    /// Held in memory are the totals that caps count by day, about 40 bytes for each rule, day and person, team or touchpoint that was
-    /// paid; the rest is read in pages.
+    /// Held in memory are the totals that caps count by day: about 40 bytes for each cap, each day, and each person, team or touchpoint
+    /// that was paid under it. The rest is read in pages.
     ///
     /// # Errors
     /// [`Unverified::Difference`], the first that was found.
@@ -46,7 +47,9 @@ impl Store {
         let mut snapshot = self.begin_reading().await?;
         tell(&audit::check(&mut snapshot).await?);
         tell(&books::check_settlements(&mut snapshot).await?);
+        tell(&responses::check(&mut snapshot).await?);
         tell(&awards::check(&mut snapshot, &self.rule_sets).await?);
+        tell(&counted::check_totals(&mut snapshot).await?);
         tell(&books::check_transactions(&mut snapshot).await?);
         tell(&books::check_balances(&mut snapshot).await?);
         tell(&rollups::check(&mut snapshot).await?);

@@ -251,10 +251,12 @@ fn no_demo_is_made_over_a_real_program() {
 #[test]
 fn books_that_balance_are_verified_and_damage_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    fails_with(
-        &run(folder.path(), &["verify"], ""),
-        "The database is empty",
-    );
+    let nothing = "There is no database of Plaudit there";
+    fails_with(&run(folder.path(), &["verify"], ""), nothing);
+    let file = folder.path().join("plaudit.db");
+    assert!(!file.exists(), "whoever only reads makes nothing");
+    std::fs::write(&file, "").unwrap();
+    fails_with(&run(folder.path(), &["verify"], ""), nothing);
     let demo = run(folder.path(), &["demo", "--responses", "60"], "");
     succeeds_with(&demo, "Accounts");
     succeeds_with(&run(folder.path(), &["verify"], ""), "Everything agrees.");

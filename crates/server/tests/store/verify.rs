@@ -30,22 +30,24 @@ pub async fn what_is_whole_passes(world: World) {
         [
             "Audit",
             "Settlements",
+            "Responses",
             "Awards",
+            "Caps",
             "Ledger",
             "Balances",
             "Rollups"
         ]
     );
     assert!(
-        told[2].contains("from 13 events and 2 versions"),
+        told[3].contains("from 13 events and 2 versions"),
         "{}",
-        told[2]
+        told[3]
     );
-    assert!(told[3].contains("2 reversals"), "{}", told[3]);
+    assert!(told[5].contains("2 reversals"), "{}", told[5]);
 }
 
 /// What is done to the database, and in which words the first difference is told.
-const DAMAGES: [(&str, &str); 22] = [
+const DAMAGES: [(&str, &str); 29] = [
     (
         "update audit set after = '{}' where seq = 14",
         "Audit: row 14 was changed.",
@@ -89,6 +91,37 @@ const DAMAGES: [(&str, &str); 22] = [
     (
         "update responses set score = 3 where score = 5",
         "the rules of its time give none",
+    ),
+    (
+        "update responses set rule_version = 2 where rule_version = 1 and score = 5",
+        "is paid by version 2 of the rules, and version 1 was live",
+    ),
+    (
+        "update responses set counted = 1 where counted = 0",
+        "was never settled",
+    ),
+    (
+        "update response_recipients set delivered_at = delivered_at + 1 where via = 'name'",
+        "whose thanks was never settled",
+    ),
+    (
+        "update postings set available_at = available_at + 1000000 where transaction_id in \
+             (select id from ledger_transactions where rule = 'team')",
+        "for 86401 seconds, which was never set",
+    ),
+    (
+        "update postings set available_at = available_at + 1 where points > 0",
+        "can be spent by one side before the other",
+    ),
+    (
+        "update postings set available_at = available_at + 1 where transaction_id in \
+             (select id from ledger_transactions where reverses is not null)",
+        "takes points back at another time",
+    ),
+    (
+        "update postings set available_at = available_at + 1 where transaction_id in \
+             (select id from ledger_transactions where rule = 'adjustment' and reverses is null)",
+        "is not the one adjustment of its event",
     ),
     ("delete from unpaid_awards", "nothing is kept of it"),
     (
@@ -141,6 +174,32 @@ fn invented() -> String {
     )
 }
 
+/// Two more postings of one transaction, which sum to 0.
+fn third_leg() -> String {
+    format!(
+        "insert into postings (transaction_id, account, points, available_at) \
+         select t.id, a.account, case when a.team_id is null then 5 else -5 end, p.available_at \
+         from (select max(id) as id from ledger_transactions where rule = 'adjustment') t \
+         join postings p on p.transaction_id = t.id and p.points > 0 join accounts a on a.account in ('employee:{}', 'team:{}')",
+        employee(1),
+        team(1)
+    )
+}
+
+/// A second adjustment of one event.
+fn second_adjustment() -> String {
+    format!(
+        "insert into postings (transaction_id, account, points, available_at) values \
+             ('{0}', 'employee:{1}', 5, {2}), ('{0}', 'program:budget', -5, {2}); \
+         insert into ledger_transactions (id, event, rule, version, account, source, memo, at, team_id) \
+         select '{0}', max(event), 'adjustment', 0, 'employee:{1}', 'other', '{{}}', {2}, '{3}' from settlements where kind = 'adjustment'",
+        Uuid::now_v7(),
+        employee(1),
+        after(7_000).micros(),
+        team(1)
+    )
+}
+
 pub async fn each_kind_of_damage_is_told(world: World) {
     let world = lived(world).await;
     unguarded(&world, &back_up()).await;
@@ -149,7 +208,15 @@ pub async fn each_kind_of_damage_is_told(world: World) {
         invented(),
         "by rule invented, and the rules of its time give none",
     );
-    for (damage, words) in damages.into_iter().chain([invented]) {
+    let made_up = [
+        invented,
+        (third_leg(), "has more than two postings"),
+        (
+            second_adjustment(),
+            "is not the one adjustment of its event",
+        ),
+    ];
+    for (damage, words) in damages.into_iter().chain(made_up) {
         unguarded(&world, &damage).await;
         match world.store.verify(|_| ()).await {
             Err(Unverified::Difference(told)) => assert!(told.contains(words), "{damage}: {told}"),
@@ -161,7 +228,7 @@ pub async fn each_kind_of_damage_is_told(world: World) {
 }
 
 /// What is damaged.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "audit",
     "settlements",
     "ledger_transactions",
@@ -173,6 +240,7 @@ const TABLES: [&str; 11] = [
     "rollup_people",
     "rollup_instruments",
     "responses",
+    "response_recipients",
 ];
 
 fn back_up() -> String {

@@ -25,6 +25,14 @@ pub(super) async fn find(connection: &mut AnyConnection, version: u32) -> Result
     read_body(&row)
 }
 
+/// Every version, withdrawn ones too, oldest first.
+pub(in crate::store) async fn list_all(connection: &mut AnyConnection) -> Result<Vec<RuleSet>> {
+    let rows = sqlx::query("select body from rule_sets order by version")
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(read_body).collect()
+}
+
 /// The version that is live at an instant; the first where a clock is a little behind that of the set-up.
 pub(in crate::store) async fn find_live(
     connection: &mut AnyConnection,

@@ -35,7 +35,10 @@ struct Tally {
 
 pub(super) async fn check(connection: &mut AnyConnection, rule_sets: &RuleSets) -> Checked {
     let unpaid_since = unpaid_since(connection).await?;
-    let mut tally = Tally::default();
+    let mut tally = Tally {
+        counted: Counted::begin(connection).await?,
+        ..Tally::default()
+    };
     let mut after = 0;
     loop {
         let page = history::read_after(connection, after, PAGE).await?;
@@ -54,15 +57,13 @@ pub(super) async fn check(connection: &mut AnyConnection, rule_sets: &RuleSets) 
         refuse_rest(&paid, "The ledger holds")?;
         refuse_rest(&unpaid, "Beside the ledger is noted")?;
     }
-    let totals = tally.counted.compare(connection).await?;
     refuse_unexplained(connection, &tally).await?;
     Ok(format!(
-        "Awards: {} from {} and {} of the rules, {} that came to nothing, and {} of caps.",
+        "Awards: {} from {} and {} of the rules, and {} that came to nothing.",
         counted(tally.paid, "award is as derived", "awards are as derived"),
         counted(tally.events, "event", "events"),
         counted(as_number(tally.versions.len()), "version", "versions"),
         counted(tally.unpaid, "award", "awards"),
-        counted(totals, "daily total", "daily totals"),
     ))
 }
 

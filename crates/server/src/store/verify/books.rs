@@ -1,9 +1,12 @@
 //! The books: settlements without gaps, transactions that sum to 0 and are made once, reversals that undo what they name, and balances.
 
 use super::{Checked, Unverified, differs};
+use crate::store::StoreError;
 use crate::store::columns::Columns;
+use domain::api::ledger::PointSettings;
 use domain::numbers::counted;
 use sqlx::AnyConnection;
+use std::collections::BTreeSet;
 
 /// A query for what must not be there, as `id`, and what to say of the first that is.
 type Refusal = (&'static str, &'static str);
@@ -29,10 +32,18 @@ pub(super) async fn check_settlements(connection: &mut AnyConnection) -> Checked
     ))
 }
 
-const TRANSACTIONS: [Refusal; 7] = [
+const TRANSACTIONS: [Refusal; 12] = [
     (
         "select transaction_id as id from postings group by transaction_id having sum(points) <> 0 or count(*) < 2 limit 1",
         "does not sum to 0",
+    ),
+    (
+        "select transaction_id as id from postings group by transaction_id having count(*) > 2 limit 1",
+        "has more than two postings",
+    ),
+    (
+        "select transaction_id as id from postings group by transaction_id having min(available_at) <> max(available_at) limit 1",
+        "can be spent by one side before the other",
     ),
     (
         "select p.transaction_id as id from postings p left join ledger_transactions t on t.id = p.transaction_id \
@@ -43,6 +54,11 @@ const TRANSACTIONS: [Refusal; 7] = [
         "select t.id from ledger_transactions t left join postings p on p.transaction_id = t.id and p.account = t.account \
          where p.account is null limit 1",
         "has no posting to its account",
+    ),
+    (
+        "select t.id from ledger_transactions t left join postings p on p.transaction_id = t.id and p.account = 'program:budget' \
+         where p.account is null limit 1",
+        "is not paid from the budget",
     ),
     (
         "select max(id) as id from ledger_transactions where reverses is null group by event, rule, account having count(*) > 1 limit 1",
@@ -61,6 +77,19 @@ const TRANSACTIONS: [Refusal; 7] = [
         "does not undo the transaction that it names",
     ),
     (
+        "select r.id from ledger_transactions r join postings p on p.transaction_id = r.id and p.account = r.account \
+         join postings o on o.transaction_id = r.reverses and o.account = r.account \
+         where p.available_at <> case when o.available_at > r.at then o.available_at else r.at end limit 1",
+        "takes points back at another time than they can be spent",
+    ),
+    (
+        "select max(t.id) as id from ledger_transactions t join settlements s on s.event = t.event \
+         join postings p on p.transaction_id = t.id and p.account = t.account \
+         where s.kind = 'adjustment' and t.reverses is null group by t.event \
+         having count(*) > 1 or min(t.rule) <> 'adjustment' or min(t.source) <> 'other' or min(p.available_at) <> min(t.at) limit 1",
+        "is not the one adjustment of its event",
+    ),
+    (
         "select s.event as id from settlements s left join ledger_transactions t on t.event = s.event and t.reverses is null \
              and t.source = 'other' and t.rule = 'adjustment' where s.kind = 'adjustment' and t.id is null limit 1",
         "is an adjustment, and its transaction is not there",
@@ -72,6 +101,7 @@ pub(super) async fn check_transactions(connection: &mut AnyConnection) -> Checke
     for refusal in TRANSACTIONS {
         refuse(connection, refusal).await?;
     }
+    refuse_other_holds(connection).await?;
     let row = sqlx::query(
         "select (select count(*) from ledger_transactions) as transactions, (select count(*) from postings) as postings, \
              (select count(*) from ledger_transactions where reverses is not null) as reversals",
@@ -92,6 +122,52 @@ async fn refuse(connection: &mut AnyConnection, (query, what): Refusal) -> Resul
         None => Ok(()),
         Some(row) => differs(format!("Ledger: transaction {} {what}.", row.text("id")?)),
     }
+}
+
+/// Awards are held for as long as was set at some time. The audit tells what was.
+async fn refuse_other_holds(connection: &mut AnyConnection) -> Result<(), Unverified> {
+    let holds = list_holds(connection).await?;
+    let rows = sqlx::query(
+        "select p.available_at - t.at as hold, max(t.id) as id from ledger_transactions t \
+         join postings p on p.transaction_id = t.id and p.account = t.account join settlements s on s.event = t.event \
+         where t.reverses is null and s.kind <> 'adjustment' group by p.available_at - t.at",
+    )
+    .fetch_all(connection)
+    .await?;
+    for row in rows {
+        let hold = row.number("hold")?;
+        if !holds.contains(&hold) {
+            return differs(format!(
+                "Ledger: transaction {} is held for {} seconds, which was never set.",
+                row.text("id")?,
+                hold / MICROS
+            ));
+        }
+    }
+    Ok(())
+}
+
+const MICROS: i64 = 1_000_000;
+const HOUR: i64 = 3_600 * MICROS;
+
+/// Every hold that was ever set, in microseconds.
+async fn list_holds(connection: &mut AnyConnection) -> Result<BTreeSet<i64>, Unverified> {
+    let seconds: i64 = sqlx::query_scalar("select coalesce(max(hold_seconds), 0) from program")
+        .fetch_one(&mut *connection)
+        .await?;
+    let changes = sqlx::query("select before, after from audit where action = 'points.settings'")
+        .fetch_all(connection)
+        .await?;
+    let mut holds = BTreeSet::from([seconds * MICROS]);
+    for change in &changes {
+        for side in ["before", "after"] {
+            let settings = change.maybe_text(side)?.unwrap_or_default();
+            let settings: PointSettings =
+                serde_json::from_str(&settings).map_err(StoreError::broken)?;
+            holds.insert(i64::from(settings.hold_hours) * HOUR);
+        }
+    }
+    Ok(holds)
 }
 
 /// The balance of every account is the sum of its postings.

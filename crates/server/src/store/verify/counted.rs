@@ -1,16 +1,15 @@
-//! What caps have counted, kept anew: by rule, by whose total it is, and by day.
+//! What caps have counted before an event, kept anew while awards are derived; and the totals that the store keeps, recounted.
 
-use super::{Unverified, differs};
+use super::{Checked, Unverified, differs};
 use crate::settle::Payment;
 use crate::store::columns::Columns;
+use crate::store::rules::list_all;
+use domain::numbers::counted;
 use domain::points::Points;
 use domain::rules::{Calendar, CapScope, Event, Paid, RuleSet, Total, totals};
 use jiff::civil::Date;
 use sqlx::AnyConnection;
-use sqlx::any::AnyRow;
-use std::collections::HashMap;
-
-const PAGE: i64 = 5_000;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Numbers for words that come again and again.
 #[derive(Default)]
@@ -32,15 +31,28 @@ impl Numbers {
     }
 }
 
-/// Points by rule, by whose they are (`team:{id}` and the like), and by day.
+/// Points by rule, by whose they are, and by day; of what some version of the rules has a cap for, and of nothing else.
 #[derive(Default)]
 pub(super) struct Counted {
+    capped: BTreeMap<String, BTreeSet<CapScope>>,
     rules: Numbers,
-    subjects: Numbers,
-    points: HashMap<(u32, u32, Date), i64>,
+    subjects: HashMap<CapScope, Numbers>,
+    points: HashMap<(u32, CapScope, u32, Date), i64>,
 }
 
 impl Counted {
+    /// Nothing yet, with the caps of every version.
+    pub(super) async fn begin(connection: &mut AnyConnection) -> Result<Self, Unverified> {
+        let mut counted = Self::default();
+        for version in list_all(connection).await? {
+            for rule in version.rules {
+                let scopes = rule.caps.iter().map(|cap| cap.per);
+                counted.capped.entry(rule.id).or_default().extend(scopes);
+            }
+        }
+        Ok(counted)
+    }
+
     /// What the engine has to know before it settles `event`.
     pub(super) fn paid(&self, rules: &RuleSet, calendar: &Calendar, event: &Event) -> Paid {
         let mut paid = Paid::default();
@@ -51,114 +63,113 @@ impl Counted {
     }
 
     fn sum(&self, total: &Total) -> Points {
-        let subject = subject(scope(total.per), &total.of);
-        let (Some(rule), Some(subject)) =
-            (self.rules.find(&total.rule), self.subjects.find(&subject))
-        else {
+        let subject = self.subjects.get(&total.per);
+        let subject = subject.and_then(|subjects| subjects.find(&total.of));
+        let (Some(rule), Some(subject)) = (self.rules.find(&total.rule), subject) else {
             return Points::ZERO;
         };
         let until = total.window.next().map_or(Date::MAX, |next| next.since);
         let days = total.window.since.series(jiff::ToSpan::days(1));
         days.take_while(|day| *day < until)
-            .filter_map(|day| self.points.get(&(rule, subject, day)).copied())
+            .filter_map(|day| self.points.get(&(rule, total.per, subject, day)).copied())
             .map(Points)
             .sum()
     }
 
     /// Adds an award of an event of `day`.
     pub(super) fn add(&mut self, day: Date, payment: &Payment) {
+        let Some(scopes) = self.capped.get(&payment.rule) else {
+            return;
+        };
         if payment.points == Points::ZERO {
             return;
         }
         let rule = self.rules.of(&payment.rule);
-        let mut subjects = vec![
-            subject("program", ""),
-            subject("touchpoint", &payment.touchpoint),
-            subject("team", &payment.team),
-        ];
-        if payment.account.starts_with("employee:") {
-            subjects.push(payment.account.clone());
-        }
-        for subject in subjects {
-            let subject = self.subjects.of(&subject);
-            *self.points.entry((rule, subject, day)).or_default() += payment.points.0;
+        for scope in scopes {
+            let Some(subject) = subject(*scope, payment) else {
+                continue;
+            };
+            let subject = self.subjects.entry(*scope).or_default().of(subject);
+            *self.points.entry((rule, *scope, subject, day)).or_default() += payment.points.0;
         }
     }
+}
 
-    /// Compares what the store has counted. Returns how many totals there are.
-    pub(super) async fn compare(&self, connection: &mut AnyConnection) -> Result<i64, Unverified> {
-        let mut after = [const { String::new() }; 4];
-        let mut seen = 0;
-        loop {
-            let rows = read_after(connection, &after).await?;
-            for row in &rows {
-                seen += 1;
-                after = self.compare_row(row)?;
-            }
-            if rows.is_empty() {
-                break;
-            }
-        }
-        let expected = i64::try_from(self.points.len()).unwrap_or(i64::MAX);
-        if seen != expected {
-            return differs(format!(
-                "Caps: {seen} daily totals are kept, and the postings give {expected}."
-            ));
-        }
-        Ok(seen)
+/// Whose total an award counts for; a team's own points are nobody's.
+fn subject(scope: CapScope, payment: &Payment) -> Option<&str> {
+    match scope {
+        CapScope::Employee => payment.account.strip_prefix("employee:"),
+        CapScope::Team => Some(&payment.team),
+        CapScope::Touchpoint => Some(&payment.touchpoint),
+        CapScope::Program => Some(""),
     }
+}
 
-    fn compare_row(&self, row: &AnyRow) -> Result<[String; 4], Unverified> {
-        let key = [
+/// An award, with the day that it counts on.
+macro_rules! awards {
+    ($scope:literal) => {
+        concat!(
+            "select t.rule, ",
+            $scope,
+            " as subject, s.day, p.points from ledger_transactions t \
+              join postings p on p.transaction_id = t.id and p.account = t.account \
+              join settlements s on s.event = t.event "
+        )
+    };
+}
+
+macro_rules! no_correction {
+    () => {
+        " t.reverses is null and s.kind <> 'adjustment' "
+    };
+}
+
+/// The first total that is not the sum of the awards of its day.
+const RECOUNT: &str = concat!(
+    "with recount as (select rule, scope, subject, day, cast(sum(points) as BIGINT) as points from (",
+    awards!("'program' as scope, ''"),
+    "where",
+    no_correction!(),
+    "union all ",
+    awards!("'touchpoint', t.touchpoint_id"),
+    "where",
+    no_correction!(),
+    "union all ",
+    awards!("'team', t.team_id"),
+    "where",
+    no_correction!(),
+    "union all ",
+    awards!("'employee', a.employee_id"),
+    "join accounts a on a.account = t.account and a.employee_id is not null where",
+    no_correction!(),
+    ") parts group by rule, scope, subject, day) \
+     select coalesce(k.rule, r.rule) as rule, coalesce(k.scope, r.scope) as scope, coalesce(k.subject, r.subject) as subject, \
+         coalesce(k.day, r.day) as day, coalesce(k.points, 0) as kept, coalesce(r.points, 0) as recounted \
+     from paid_days k full outer join recount r on r.rule = k.rule and r.scope = k.scope and r.subject = k.subject and r.day = k.day \
+     where coalesce(k.points, 0) <> coalesce(r.points, 0) order by 4, 1, 2, 3 limit 1"
+);
+
+/// What was paid by rule and day, for everything that a cap can count, is the sum of the awards.
+pub(super) async fn check_totals(connection: &mut AnyConnection) -> Checked {
+    let wrong = sqlx::query(RECOUNT)
+        .fetch_optional(&mut *connection)
+        .await?;
+    if let Some(row) = wrong {
+        return differs(format!(
+            "Caps: of rule {}, {} points are counted for {} {} on {}, and the postings give {}.",
             row.text("rule")?,
+            row.number("kept")?,
             row.text("scope")?,
             row.text("subject")?,
             row.text("day")?,
-        ];
-        let [rule, scope, of, day] = &key;
-        let date: Date = row.parsed("day")?;
-        let derived = self
-            .rules
-            .find(rule)
-            .zip(self.subjects.find(&subject(scope, of)));
-        let derived = derived.and_then(|(rule, subject)| self.points.get(&(rule, subject, date)));
-        let derived = derived.copied().unwrap_or_default();
-        let kept = row.number("points")?;
-        if kept != derived {
-            return differs(format!(
-                "Caps: of rule {rule}, {kept} points are counted for {scope} {of} on {day}, and the postings give {derived}."
-            ));
-        }
-        Ok(key)
+            row.number("recounted")?
+        ));
     }
-}
-
-async fn read_after(
-    connection: &mut AnyConnection,
-    [rule, scope, subject, day]: &[String; 4],
-) -> Result<Vec<AnyRow>, Unverified> {
-    Ok(sqlx::query(
-        "select rule, scope, subject, day, points from paid_days \
-         where (rule, scope, subject, day) > ($1, $2, $3, $4) order by rule, scope, subject, day limit $5",
-    )
-    .bind(rule)
-    .bind(scope)
-    .bind(subject)
-    .bind(day)
-    .bind(PAGE)
-    .fetch_all(connection)
-    .await?)
-}
-
-fn subject(scope: &str, of: &str) -> String {
-    format!("{scope}:{of}")
-}
-
-fn scope(per: CapScope) -> &'static str {
-    match per {
-        CapScope::Employee => "employee",
-        CapScope::Team => "team",
-        CapScope::Touchpoint => "touchpoint",
-        CapScope::Program => "program",
-    }
+    let totals: i64 = sqlx::query_scalar("select count(*) from paid_days")
+        .fetch_one(connection)
+        .await?;
+    Ok(format!(
+        "Caps: {}, each the sum of its awards.",
+        counted(totals, "daily total", "daily totals")
+    ))
 }
