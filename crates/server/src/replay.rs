@@ -16,24 +16,24 @@ const COST_SECONDS: i64 = 90 * 24 * 60 * 60;
 /// How many events are read at once.
 const PAGE: u32 = 2_000;
 
-/// What the last 90 days would have cost by the live rules and by new ones.
+/// What the last 90 days would have cost by new rules, beside that of the compared rules that cost least.
 pub async fn cost_of_change(
     store: &Store,
-    live: RuleSet,
+    compared: Vec<RuleSet>,
     new: RuleSet,
     now: Instant,
 ) -> ApiResult<Cost> {
     let since = now.plus_seconds(-COST_SECONDS);
     let costs = Costs {
-        live: replay(live, since)?,
-        new: replay(new, since)?,
-        cost: Cost {
-            live: Points::ZERO,
-            new: Points::ZERO,
-        },
+        compared: compared
+            .into_iter()
+            .map(|rules| Ok((rules.version, replay(rules, since)?, Points::ZERO)))
+            .collect::<ApiResult<_>>()?,
+        new: (replay(new, since)?, Points::ZERO),
     };
-    let from = costs.live.warm_up().min(costs.new.warm_up());
-    Ok(walk(store, from, costs).await?.cost)
+    // No window of a cap is longer than a quarter, whatever the rules are.
+    let from = costs.new.0.warm_up();
+    walk(store, from, costs).await?.cheapest()
 }
 
 /// What an unpaid run would have paid until now, beside what was paid.
@@ -86,9 +86,8 @@ async fn walk<W: Walker>(store: &Store, since: Instant, mut walker: W) -> ApiRes
 }
 
 struct Costs {
-    live: Replay,
-    new: Replay,
-    cost: Cost,
+    compared: Vec<(u32, Replay, Points)>,
+    new: (Replay, Points),
 }
 
 impl Walker for Costs {
@@ -96,10 +95,28 @@ impl Walker for Costs {
 
     fn see(&mut self, events: &[SettledEvent], _: &[PaidAward]) {
         for SettledEvent { event, .. } in events {
-            let Cost { live, new } = &mut self.cost;
-            *live = live.saturating_add(self.live.cost(event));
-            *new = new.saturating_add(self.new.cost(event));
+            let compared = self.compared.iter_mut();
+            let compared = compared.map(|(_, replay, cost)| (replay, cost));
+            let (replay, cost) = &mut self.new;
+            for (replay, cost) in compared.chain([(replay, cost)]) {
+                *cost = cost.saturating_add(replay.cost(event));
+            }
         }
+    }
+}
+
+impl Costs {
+    fn cheapest(self) -> ApiResult<Cost> {
+        let new = self.new.1;
+        let costs = self.compared.into_iter();
+        let cheapest = costs.min_by_key(|(_, _, cost)| *cost);
+        let (compared_with, _, live) =
+            cheapest.ok_or_else(|| ApiError::internal("no rules to compare with"))?;
+        Ok(Cost {
+            compared_with,
+            live,
+            new,
+        })
     }
 }
 

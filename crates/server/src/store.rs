@@ -47,7 +47,7 @@ pub use responses::{
     LiveEvent, NAMED_AN_HOUR, NewResponseContext, Provenance, ReceiptToken, SendContext, Sent,
     Settled, Staff, Stored,
 };
-pub use rules::{AccountName, PaidAward, Shadow};
+pub use rules::{AccountName, ApprovalTerms, PaidAward, Shadow};
 pub use sessions::{NewSession, SignedIn};
 pub use touchpoints::{Touchpoint, touchpoint_key};
 pub use unnamed::Resolved;

@@ -197,6 +197,8 @@ contract! {
         a_proposal_is_replaced_and_overtaken,
         what_is_approved_late_begins_then,
         a_change_costs_what_90_days_would_have,
+        small_steps_add_up_until_two_owners_agree,
+        whoever_raises_the_share_does_so_for_the_others,
         an_unpaid_run_is_shown_beside_what_was_paid;
     wall:
         pages_have_no_gaps_and_no_doubles,

@@ -4,7 +4,7 @@ use crate::ui::number::{counted, grouped};
 use domain::api::rules::RuleCostView;
 
 /// What the last 90 days would have cost, and by how much that is more.
-pub fn cost_words(RuleCostView { live, new }: RuleCostView) -> String {
+pub fn cost_words(RuleCostView { live, new, .. }: RuleCostView) -> String {
     let begin = format!(
         "The last 90 days would have cost {} instead of {}",
         counted(new.0, "point", "points"),
@@ -58,7 +58,7 @@ mod tests {
     fn a_cost_is_told_with_its_rise() {
         fn check(live: i64, new: i64, expected: &str) {
             let [live, new] = [live, new].map(Points);
-            assert_eq!(cost_words(RuleCostView { live, new }), expected);
+            assert_eq!(cost_words(RuleCostView { live, compared_with: None, new }), expected);
         }
         check(
             1_000,

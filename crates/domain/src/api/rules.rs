@@ -167,8 +167,11 @@ pub struct RuleProposalView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RuleCostView {
-    /// By the rules that were live.
+    /// By the rules that the new ones were compared with: the live ones, or earlier ones that cost less.
     pub live: Points,
+    /// Their version; absent where it was not noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared_with: Option<u32>,
     /// By the new ones.
     pub new: Points,
 }

@@ -65,7 +65,9 @@ impl Replay {
 /// What the live rules and new ones would have paid for the same history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cost {
-    /// By the live rules.
+    /// The version that the new rules are compared with.
+    pub compared_with: u32,
+    /// By that version.
     pub live: Points,
     /// By the new ones.
     pub new: Points,

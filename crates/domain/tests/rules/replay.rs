@@ -51,6 +51,7 @@ fn rules_of_no_known_time_zone_are_not_replayed() {
 fn a_rise_is_judged_against_what_the_live_rules_cost() {
     fn check(live: i64, new: i64, per_cent: u32, expected: bool) {
         let cost = Cost {
+            compared_with: 1,
             live: Points(live),
             new: Points(new),
         };

@@ -9,6 +9,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::extract::{Json, Owner};
 use crate::replay;
 use crate::state::AppState;
+use crate::store::StoreError;
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -27,9 +28,10 @@ use domain::validation;
 ))]
 pub async fn find_rules(
     State(state): State<AppState>,
-    _owner: Owner,
+    Owner(owner): Owner,
 ) -> ApiResult<Answer<RulesView>> {
-    Ok(Answer(state.store().find_rules(state.now()).await?))
+    let view = state.store().find_rules(owner.user, state.now());
+    Ok(Answer(view.await?))
 }
 
 /// Publishes the next version, which pays for every response received from now on, or from the date that it names. Where the last
@@ -47,19 +49,21 @@ pub async fn publish_rules(
     Owner(owner): Owner,
     Json(publish): Json<PublishRules>,
 ) -> ApiResult<(StatusCode, Answer<RulesView>)> {
-    let now = state.now();
-    let known = state.store().find_rules(now).await?;
+    let (store, now) = (state.store(), state.now());
+    let known = store.find_rules(owner.user, now).await?;
     let publish = checked(publish, &known, now).map_err(ApiError::invalid)?;
-    let store = state.store();
-    if publish.based_on == known.newest.version {
-        let new = publish.rules.clone();
-        let cost = replay::cost_of_change(store, known.live, new, now).await?;
-        if cost.rises_by_more_than(known.approval_percent) {
-            let waiting = store
-                .propose_rules(publish, cost, owner.user, state.now())
-                .await?;
-            return Ok((StatusCode::ACCEPTED, Answer(waiting)));
-        }
+    // At once, for what is compared below must be what is published.
+    if publish.based_on != known.newest.version {
+        return Err(StoreError::published_meanwhile().into());
+    }
+    let terms = store.find_approval_terms(owner.user, now).await?;
+    let new = publish.rules.clone();
+    let cost = replay::cost_of_change(store, terms.compared, new, now).await?;
+    if cost.rises_by_more_than(terms.share) {
+        let waiting = store
+            .propose_rules(publish, cost, owner.user, state.now())
+            .await?;
+        return Ok((StatusCode::ACCEPTED, Answer(waiting)));
     }
     // Reckoning the cost takes its time, and no version begins before it is there.
     let published = store

@@ -43,6 +43,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../migrations/0004_rules.sqlite.sql"),
         postgres: include_str!("../../migrations/0004_rules.postgres.sql"),
     },
+    Migration {
+        version: 5,
+        portable: include_str!("../../migrations/0005_proofs.sql"),
+        sqlite: include_str!("../../migrations/0005_proofs.sqlite.sql"),
+        postgres: include_str!("../../migrations/0005_proofs.postgres.sql"),
+    },
 ];
 
 impl Migration {

@@ -1,10 +1,12 @@
 //! Rule sets: numbered, immutable versions.
 
+mod approval;
 mod drafts;
 mod proposals;
 mod shadow;
 mod versions;
 
+pub use approval::ApprovalTerms;
 pub use shadow::{AccountName, PaidAward, Shadow};
 pub(super) use versions::{find_live, list_all};
 
@@ -59,13 +61,13 @@ impl RuleSets {
 }
 
 impl Store {
-    /// The live rules, their history, and the lists that rules can name.
+    /// The live rules, their history, and the lists that rules can name; the share for a second approval as it counts for one owner.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] before the program is set up.
-    pub async fn find_rules(&self, now: Instant) -> Result<RulesView> {
+    pub async fn find_rules(&self, by: UserId, now: Instant) -> Result<RulesView> {
         let mut connection = self.begin_reading().await?;
-        read_rules(&mut connection, now).await
+        read_rules(&mut connection, by, now).await
     }
 
     /// The rule set that pays for what is received at an instant.
@@ -99,7 +101,7 @@ impl Store {
     ) -> Result<RulesView> {
         let mut transaction = self.begin_rules().await?;
         publish_next(&mut transaction, publish, by, now).await?;
-        commit_and_view(transaction, now).await
+        commit_and_view(transaction, by, now).await
     }
 
     /// Takes a version back that has not begun.
@@ -115,7 +117,7 @@ impl Store {
     ) -> Result<RulesView> {
         let mut transaction = self.begin_rules().await?;
         versions::withdraw(&mut transaction, version, reason, by, now).await?;
-        commit_and_view(transaction, now).await
+        commit_and_view(transaction, by, now).await
     }
 }
 
@@ -133,9 +135,10 @@ impl Store {
 /// Commits a change, and answers what there is with it.
 async fn commit_and_view(
     mut transaction: Transaction<'static, Any>,
+    by: UserId,
     now: Instant,
 ) -> Result<RulesView> {
-    let view = read_rules(&mut transaction, now).await?;
+    let view = read_rules(&mut transaction, by, now).await?;
     transaction.commit().await?;
     Ok(view)
 }
@@ -161,7 +164,7 @@ async fn publish_next(
 ) -> Result<()> {
     let newest = versions::find_newest(connection).await?;
     if newest.version != publish.based_on {
-        return Err(published_meanwhile());
+        return Err(StoreError::published_meanwhile());
     }
     let mut rules = publish.rules;
     rules.version = versions::next(connection).await?;
@@ -208,38 +211,25 @@ async fn insert(
 
 const PUBLISHED_MEANWHILE: &str = "Another version of the rules was published meanwhile. Look at it, then make your change again.";
 
-fn published_meanwhile() -> StoreError {
-    StoreError::conflict(PUBLISHED_MEANWHILE)
+impl StoreError {
+    /// A version that was changed is not the newest any more.
+    pub(crate) fn published_meanwhile() -> Self {
+        Self::conflict(PUBLISHED_MEANWHILE)
+    }
 }
 
-async fn read_rules(connection: &mut AnyConnection, now: Instant) -> Result<RulesView> {
+async fn read_rules(connection: &mut AnyConnection, by: UserId, now: Instant) -> Result<RulesView> {
     Ok(RulesView {
         live: find_live(connection, now).await?,
         newest: versions::find_newest(connection).await?,
         versions: versions::list(connection, now).await?,
         proposals: proposals::list(connection, now).await?,
-        approval_percent: find_approval_percent(connection).await?,
-        owners: count_owners(connection).await?,
+        approval_percent: approval::find_share(connection, by).await?,
+        owners: approval::count_owners(connection).await?,
         standards: super::touchpoints::list_standards(connection, Language::English).await?,
         teams: list_named(connection, "select id, name from teams").await?,
         touchpoints: list_named(connection, "select id, name from touchpoints").await?,
     })
-}
-
-async fn find_approval_percent(connection: &mut AnyConnection) -> Result<u32> {
-    let row = sqlx::query("select approval_percent from program")
-        .fetch_one(connection)
-        .await?;
-    row.small("approval_percent")
-}
-
-async fn count_owners(connection: &mut AnyConnection) -> Result<u32> {
-    let row = sqlx::query(
-        "select count(*) as owners from users where role = 'owner' and disabled_at is null",
-    )
-    .fetch_one(connection)
-    .await?;
-    row.small("owners")
 }
 
 pub(super) async fn list_named(

@@ -47,7 +47,9 @@ async fn what_costs_much_more_waits_for_a_second_owner() {
         (2, 2, 10)
     );
     let proposal = &view.proposals[0];
-    assert_eq!(proposal.cost.new.0 - proposal.cost.live.0, 80);
+    // Version 2 was agreed on by nobody. Version 1 would have paid 2 for it, version 3 pays 100.
+    assert_eq!(proposal.cost.compared_with, Some(1));
+    assert_eq!(proposal.cost.new.0 - proposal.cost.live.0, 98);
     let path = format!("{RULES}/proposals/{}", proposal.id);
     let approval = format!("{path}/approval");
     olga.post(&approval, &json!({}))
@@ -67,6 +69,30 @@ async fn what_costs_much_more_waits_for_a_second_owner() {
         let answer = olga.post(RULES, &change(&olga, points).await).await;
         assert_eq!(answer.status, 201, "{points}: {}", answer.text());
     }
+}
+
+#[tokio::test]
+async fn nobody_raises_the_share_for_themselves_or_climbs_in_small_steps() {
+    let (_app, olga, ben) = started().await;
+    let settings = "/api/v1/points/settings";
+    let mut set: Value = olga.get(settings).await.json();
+    set["approval_percent"] = json!(1_000);
+    let answer = olga.put(settings, &set).await;
+    assert!(answer.status < 300, "{}", answer.text());
+    let answer = olga.post(RULES, &change(&olga, 100).await).await;
+    assert_eq!(answer.status, 202, "{}", answer.text());
+    // For others it counts; and what was published since was agreed on by nobody, so it is compared with version 1.
+    let answer = ben.post(RULES, &change(&ben, 21).await).await;
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    let answer = olga.post(RULES, &change(&olga, 22).await).await;
+    assert_eq!(answer.status, 202, "{}", answer.text());
+    let view: RulesView = answer.json();
+    let compared: Vec<_> = view
+        .proposals
+        .iter()
+        .map(|proposal| proposal.cost.compared_with)
+        .collect();
+    assert_eq!((view.newest.version, compared), (3, vec![Some(1)]));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Rules that wait for a second owner, and rules that run unpaid.
 
 use crate::world::{TILL, World, at, new_user, thanks};
+use domain::api::ledger::PointSettings;
 use domain::api::rules::{PublishRules, RuleProposalView, RulesView};
 use domain::id::UserId;
 use domain::instant::Instant;
@@ -12,6 +13,7 @@ use server::replay::{cost_of_change, view_of_shadow};
 use server::store::{Result, StoreError};
 
 const COST: Cost = Cost {
+    compared_with: 1,
     live: Points(1_000),
     new: Points(2_000),
 };
@@ -79,7 +81,12 @@ pub async fn a_refusal_is_read_by_whoever_proposed(world: World) {
     assert_eq!(view.versions.len(), 1);
     let fortnight = later(60 + 14 * 24 * 3_600);
     assert_eq!(
-        world.store.find_rules(fortnight).await.unwrap().proposals,
+        world
+            .store
+            .find_rules(olga, fortnight)
+            .await
+            .unwrap()
+            .proposals,
         []
     );
 
@@ -95,7 +102,12 @@ pub async fn a_refusal_is_read_by_whoever_proposed(world: World) {
         .await
         .unwrap();
     assert_eq!(
-        world.store.find_rules(later(70)).await.unwrap().proposals,
+        world
+            .store
+            .find_rules(olga, later(70))
+            .await
+            .unwrap()
+            .proposals,
         []
     );
 }
@@ -128,7 +140,7 @@ pub async fn what_is_approved_late_begins_then(world: World) {
     for (points, from, approved, begins) in [(20, 100, 50, 100), (30, 100, 200, 200)] {
         let newest = world
             .store
-            .find_rules(monday())
+            .find_rules(olga, monday())
             .await
             .unwrap()
             .newest
@@ -154,13 +166,80 @@ pub async fn a_change_costs_what_90_days_would_have(world: World) {
     for moment in [old, monday(), later(60)] {
         world.answer(TILL, 5, thanks(&[1, 2]), moment).await;
     }
-    let live = world.store.find_rules(monday()).await.unwrap().live;
+    let live = world.store.find_live_rules(monday()).await.unwrap();
     let new = change(1, 25, None).rules;
-    let cost = cost_of_change(&world.store, live, new, later(120))
+    let dearer = RuleSet {
+        version: 7,
+        ..change(1, 20, None).rules
+    };
+    let cost = cost_of_change(&world.store, vec![dearer, live], new, later(120))
         .await
         .unwrap();
     // Thanks twice, of two people each: 10 or 25 for it, 5 for a standard; 7 for the team, once each.
     assert_eq!((cost.live, cost.new), (Points(74), Points(134)));
+    assert_eq!(cost.compared_with, 1, "the one that costs least");
+}
+
+pub async fn small_steps_add_up_until_two_owners_agree(world: World) {
+    let world = world.populated().await;
+    let alone = world.owner().await;
+    let store = &world.store;
+    let publish = async |based_on, points, now| {
+        let change = change(based_on, points, None);
+        store.publish_rules(change, alone, now).await.unwrap();
+    };
+    let compared = async |now| {
+        let terms = store.find_approval_terms(alone, now).await.unwrap();
+        let versions = terms.compared.iter().map(|rules| rules.version);
+        versions.collect::<Vec<_>>()
+    };
+    publish(1, 11, later(10)).await;
+    publish(2, 12, later(20)).await;
+    assert_eq!(compared(later(30)).await, [3], "nobody else could agree");
+    let (olga, second) = owners(&world).await;
+    assert_eq!(compared(later(30)).await, [3, 1]);
+    let proposed = store.propose_rules(change(3, 13, None), COST, olga, later(40));
+    let id = only(&proposed.await.unwrap()).id;
+    store.approve_rules(id, second, later(50)).await.unwrap();
+    assert_eq!(compared(later(60)).await, [4], "agreed on");
+    publish(4, 14, later(70)).await;
+    assert_eq!(compared(later(80)).await, [5, 4]);
+    let month = 31 * 24 * 3_600;
+    assert_eq!(compared(later(month)).await, [5], "it has paid for a month");
+}
+
+pub async fn whoever_raises_the_share_does_so_for_the_others(world: World) {
+    let world = world.populated().await;
+    let alone = world.owner().await;
+    let store = &world.store;
+    let set = async |percent, by| {
+        let before = store.find_point_settings().await.unwrap();
+        let after = PointSettings {
+            approval_percent: percent,
+            ..before
+        };
+        store
+            .update_point_settings(&after, by, monday())
+            .await
+            .unwrap();
+    };
+    let share = async |by| store.find_approval_terms(by, monday()).await.unwrap().share;
+    set(20, alone).await;
+    assert_eq!(share(alone).await, 20, "nobody else could");
+    let (olga, second) = owners(&world).await;
+    assert_eq!((share(olga).await, share(second).await), (10, 20));
+    assert_eq!(
+        store
+            .find_rules(olga, monday())
+            .await
+            .unwrap()
+            .approval_percent,
+        10
+    );
+    set(30, second).await;
+    assert_eq!((share(olga).await, share(second).await), (30, 20));
+    set(5, olga).await;
+    assert_eq!((share(olga).await, share(second).await), (5, 5));
 }
 
 pub async fn an_unpaid_run_is_shown_beside_what_was_paid(world: World) {

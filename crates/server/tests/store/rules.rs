@@ -80,7 +80,7 @@ pub async fn the_second_of_two_publishers_is_told(world: World) {
     assert_eq!(conflicts, 1, "{one:?} {other:?}");
     assert_eq!(world.count("rule_sets").await, 2);
     assert_eq!(
-        world.store.find_rules(monday()).await.unwrap().live.version,
+        world.store.find_live_rules(monday()).await.unwrap().version,
         2
     );
 }
@@ -91,7 +91,11 @@ pub async fn a_scheduled_version_takes_over_at_its_time(world: World) {
     let view = publish(&world, 1, 20, Some(noon), now).await.unwrap();
     assert_eq!((view.live.version, view.newest.version), (1, 2));
     assert_eq!(states(&view), [(2, Scheduled), (1, Live)]);
-    let view = world.store.find_rules(noon).await.unwrap();
+    let view = world
+        .store
+        .find_rules(world.owner().await, noon)
+        .await
+        .unwrap();
     assert_eq!(view.live.effective_from, noon);
     assert_eq!(states(&view), [(2, Live), (1, Retired)]);
 
@@ -120,7 +124,8 @@ pub async fn a_version_is_withdrawn_before_it_begins(world: World) {
         let store = &world.store;
         store.withdraw_rules(version, "Too much", owner, at).await
     };
-    for (version, at) in [(1, now), (2, noon)] {
+    let last_minute = noon.plus_seconds(-60);
+    for (version, at) in [(1, now), (2, last_minute), (2, noon)] {
         let refused = withdraw(version, at).await;
         assert!(matches!(refused, Err(StoreError::Conflict(_))), "{version}");
     }

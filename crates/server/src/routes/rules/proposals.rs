@@ -29,7 +29,7 @@ pub async fn approve_rules(
     Json(ApproveRules {}): Json<ApproveRules>,
 ) -> ApiResult<Answer<RulesView>> {
     let (store, now) = (state.store(), state.now());
-    let known = store.find_rules(now).await?;
+    let known = store.find_rules(owner.user, now).await?;
     let proposal = known.proposals.iter().find(|proposal| proposal.id == id);
     // Lists may have changed since it was proposed.
     let problems = proposal.map(|proposal| problems_of(&proposal.rules, &known));

@@ -37,7 +37,7 @@ pub async fn start_shadow(
     Json(StartShadow { mut rules }): Json<StartShadow>,
 ) -> ApiResult<Answer<Option<ShadowView>>> {
     let (store, now) = (state.store(), state.now());
-    let known = store.find_rules(now).await?;
+    let known = store.find_rules(owner.user, now).await?;
     rules.version = known.newest.version;
     let problems = problems_of(&rules, &known);
     if !problems.is_empty() {

@@ -1,6 +1,6 @@
 //! Versions that cost so much more that a second owner has to approve them.
 
-use super::{commit_and_view, insert, published_meanwhile, versions};
+use super::{commit_and_view, insert, versions};
 use crate::store::audit::{self, Change};
 use crate::store::columns::Columns;
 use crate::store::{Result, Store, StoreError};
@@ -40,7 +40,7 @@ impl Store {
     ) -> Result<RulesView> {
         let mut transaction = self.begin_rules().await?;
         propose(&mut transaction, publish, cost, by, now).await?;
-        commit_and_view(transaction, now).await
+        commit_and_view(transaction, by, now).await
     }
 
     /// Publishes what another owner proposed, from the date that it names or else from now on.
@@ -56,7 +56,7 @@ impl Store {
     ) -> Result<RulesView> {
         let mut transaction = self.begin_rules().await?;
         approve(&mut transaction, id, by, now).await?;
-        commit_and_view(transaction, now).await
+        commit_and_view(transaction, by, now).await
     }
 
     /// Refuses what another owner proposed.
@@ -74,7 +74,7 @@ impl Store {
         let open = find_open(&mut transaction, id).await?;
         need_another(&open, by)?;
         decide(&mut transaction, id, Decision::Refused(reason), by, now).await?;
-        commit_and_view(transaction, now).await
+        commit_and_view(transaction, by, now).await
     }
 
     /// Takes back what one has proposed.
@@ -137,7 +137,7 @@ pub(super) async fn list(
 ) -> Result<Vec<RuleProposalView>> {
     let rows = sqlx::query(
         "select p.id, p.based_on, p.proposed_by, p.proposed_at, p.effective_from, p.reason, p.body, p.cost_live, \
-             p.cost_new, p.state, p.decided_at, p.answer, u.name, d.name as decider \
+             p.cost_new, p.compared_with, p.state, p.decided_at, p.answer, u.name, d.name as decider \
          from rule_proposals p join users u on u.id = p.proposed_by left join users d on d.id = p.decided_by \
          where p.state = 'open' or (p.state = 'refused' and p.decided_at > $1 and not exists \
              (select 1 from rule_proposals l where l.proposed_by = p.proposed_by and l.proposed_at > p.proposed_at)) \
@@ -158,7 +158,7 @@ async fn propose(
 ) -> Result<()> {
     let newest = versions::find_newest(connection).await?;
     if newest.version != publish.based_on {
-        return Err(published_meanwhile());
+        return Err(StoreError::published_meanwhile());
     }
     let mut rules = publish.rules;
     rules.version = versions::next(connection).await?;
@@ -168,7 +168,7 @@ async fn propose(
     let id = RuleProposalId(Uuid::now_v7());
     sqlx::query(
         "insert into rule_proposals (id, based_on, proposed_by, proposed_at, effective_from, reason, body, cost_live, \
-             cost_new, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open')",
+             cost_new, compared_with, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open')",
     )
     .bind(id.to_string())
     .bind(i64::from(publish.based_on))
@@ -179,9 +179,10 @@ async fn propose(
     .bind(serde_json::to_string(&rules).map_err(StoreError::broken)?)
     .bind(cost.live.0)
     .bind(cost.new.0)
+    .bind(i64::from(cost.compared_with))
     .execute(&mut *connection)
     .await?;
-    let cost = json!({ "live": cost.live, "new": cost.new });
+    let cost = json!({ "compared_with": cost.compared_with, "live": cost.live, "new": cost.new });
     let after = json!({ "rules": rules, "reason": publish.reason, "cost": cost });
     note(connection, id, "rules.propose", None, after, by, now).await
 }
@@ -310,6 +311,11 @@ fn read(row: &AnyRow) -> Result<RuleProposalView> {
         rules: versions::read_body(row)?,
         cost: RuleCostView {
             live: row.points("cost_live")?,
+            compared_with: row
+                .maybe_number("compared_with")?
+                .map(u32::try_from)
+                .transpose()
+                .map_err(StoreError::broken)?,
             new: row.points("cost_new")?,
         },
         refused,

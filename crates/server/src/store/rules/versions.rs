@@ -25,6 +25,9 @@ pub(super) async fn find(connection: &mut AnyConnection, version: u32) -> Result
     read_body(&row)
 }
 
+/// How long before its beginning a version can be withdrawn at the latest, in seconds.
+const LATEST_SECONDS: i64 = 60;
+
 /// Every version, withdrawn ones too, oldest first.
 pub(in crate::store) async fn list_all(connection: &mut AnyConnection) -> Result<Vec<RuleSet>> {
     let rows = sqlx::query("select body from rule_sets order by version")
@@ -102,11 +105,12 @@ pub(super) async fn withdraw(
     by: UserId,
     now: Instant,
 ) -> Result<()> {
-    let versions = list(connection, now).await?;
+    // What has waited for its turn to write may come a little late: by then the version must not have paid anybody.
+    let versions = list(connection, now.plus_seconds(LATEST_SECONDS)).await?;
     let entry = versions.iter().find(|entry| entry.version == version);
     if entry.ok_or(StoreError::NotFound)?.state != VersionState::Scheduled {
         return Err(StoreError::conflict(
-            "Only a version that has not begun can be withdrawn. Read the history again.",
+            "Only a version that begins in more than a minute can be withdrawn. Read the history again.",
         ));
     }
     sqlx::query(

@@ -1,0 +1,1 @@
+-- PostgreSQL has nothing to say in words of its own.

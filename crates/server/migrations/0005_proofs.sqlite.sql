@@ -1,0 +1,1 @@
+-- SQLite has nothing to say in words of its own.
