@@ -49,8 +49,9 @@ impl KeptHistory {
         let calendar = calendar(store).await?;
         let mut kept = self.0.lock().await;
         let after = store.seq_before(beginning(&calendar, now)).await?;
-        // What was kept for another beginning holds what is too old by now.
-        let former = kept.take().filter(|columns| columns.after == after);
+        // What was kept for another beginning holds what is too old by now. It stays until there is something newer: whoever asked may
+        // go away meanwhile.
+        let former = kept.clone().filter(|columns| columns.after == after);
         let columns = match former {
             Some(columns) if is_complete(store, &columns).await? => columns,
             former => read(store, calendar, former, after).await?,

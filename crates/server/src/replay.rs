@@ -9,6 +9,7 @@ use domain::rules::replay::{Cost, Replay};
 use domain::rules::{Calendar, RuleSet};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use tokio::sync::Mutex;
 use tokio::task::spawn_blocking;
 
 /// The days whose cost decides whether a second owner has to approve.
@@ -32,27 +33,68 @@ pub async fn cost_of_change(
         new: (replay(new, since)?, Points::ZERO),
     };
     // No window of a cap is longer than a quarter, whatever the rules are.
-    let from = costs.new.0.warm_up();
-    walk(store, from, costs).await?.cheapest()
+    let after = store.seq_before(costs.new.0.warm_up()).await?;
+    walk(store, after, costs).await?.0.cheapest()
 }
 
-/// What an unpaid run would have paid until now, beside what was paid.
-pub async fn view_of_shadow(store: &Store, shadow: Shadow, now: Instant) -> ApiResult<ShadowView> {
-    let run = Run {
-        replay: replay(shadow.rules.clone(), shadow.started_at)?,
-        since: shadow.started_at,
-        days: BTreeMap::new(),
-        accounts: BTreeMap::new(),
-    };
-    let run = walk(store, run.replay.warm_up(), run).await?;
-    let days = run.days(now);
-    Ok(ShadowView {
-        rules: shadow.rules,
-        started_by: shadow.started_by,
-        started_at: shadow.started_at,
-        days,
-        accounts: name_accounts(store, run.accounts).await?,
-    })
+/// The unpaid run as somebody last looked at it: what was settled since is all that is asked anew.
+#[derive(Debug, Default)]
+pub struct KeptRun(Mutex<Option<Kept>>);
+
+#[derive(Debug, Clone)]
+struct Kept {
+    shadow: Shadow,
+    run: Run,
+    /// The last event that it was told of.
+    until: u64,
+}
+
+impl KeptRun {
+    /// What an unpaid run would have paid until now, beside what was paid. One request asks at a time: others wait for what it finds.
+    ///
+    /// # Errors
+    /// If the database cannot be reached.
+    pub async fn view(&self, store: &Store, shadow: Shadow, now: Instant) -> ApiResult<ShadowView> {
+        let mut kept = self.0.lock().await;
+        let former = kept.clone().filter(|kept| kept.shadow == shadow);
+        let former = match former {
+            Some(former) => former,
+            None => Kept::begin(store, shadow).await?,
+        };
+        let (run, until) = walk(store, former.until, former.run).await?;
+        let now_kept = kept.insert(Kept {
+            shadow: former.shadow,
+            run,
+            until,
+        });
+        now_kept.view(store, now).await
+    }
+}
+
+impl Kept {
+    async fn begin(store: &Store, shadow: Shadow) -> ApiResult<Self> {
+        let run = Run {
+            replay: replay(shadow.rules.clone(), shadow.started_at)?,
+            since: shadow.started_at,
+            days: BTreeMap::new(),
+            accounts: BTreeMap::new(),
+        };
+        Ok(Self {
+            until: store.seq_before(run.replay.warm_up()).await?,
+            shadow,
+            run,
+        })
+    }
+
+    async fn view(&self, store: &Store, now: Instant) -> ApiResult<ShadowView> {
+        Ok(ShadowView {
+            rules: self.shadow.rules.clone(),
+            started_by: self.shadow.started_by.clone(),
+            started_at: self.shadow.started_at,
+            days: self.run.days(now),
+            accounts: name_accounts(store, &self.run.accounts).await?,
+        })
+    }
 }
 
 /// Something that looks at events and at what they were paid, a page after the other.
@@ -63,13 +105,12 @@ trait Walker: Send + 'static {
     fn see(&mut self, events: &[SettledEvent], awards: &[PaidAward]);
 }
 
-/// Hands all that was settled since an instant to a walker, which computes off the async threads.
-async fn walk<W: Walker>(store: &Store, since: Instant, mut walker: W) -> ApiResult<W> {
-    let mut after = store.seq_before(since).await?;
+/// Hands all that was settled after an event to a walker, which computes off the async threads. Tells the last event, too.
+async fn walk<W: Walker>(store: &Store, mut after: u64, mut walker: W) -> ApiResult<(W, u64)> {
     loop {
         let events = store.settled_events(after, PAGE).await?;
         let Some(last) = events.last().map(|settled| settled.event.seq()) else {
-            return Ok(walker);
+            return Ok((walker, after));
         };
         let awards = if W::SEES_AWARDS {
             store.list_paid_awards(after, last).await?
@@ -121,7 +162,7 @@ impl Costs {
 }
 
 /// What would have been paid, and what was.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Both {
     would_be: Points,
     real: Points,
@@ -134,6 +175,7 @@ impl Both {
     }
 }
 
+#[derive(Debug, Clone)]
 struct Run {
     replay: Replay,
     since: Instant,
@@ -199,13 +241,13 @@ fn replay(rules: RuleSet, since: Instant) -> ApiResult<Replay> {
 /// People before teams, by name.
 async fn name_accounts(
     store: &Store,
-    accounts: BTreeMap<String, Both>,
+    accounts: &BTreeMap<String, Both>,
 ) -> ApiResult<Vec<ShadowAccountView>> {
     let mut names = store.list_account_names().await?;
-    let accounts = accounts.into_iter().filter_map(|(account, points)| {
-        let called = names.remove(&account)?;
+    let accounts = accounts.iter().filter_map(|(account, points)| {
+        let called = names.remove(account)?;
         Some(ShadowAccountView {
-            account,
+            account: account.clone(),
             name: called.name,
             team: called.team,
             would_be: points.would_be,

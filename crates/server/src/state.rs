@@ -5,6 +5,7 @@ use crate::history::KeptHistory;
 use crate::limits::Limits;
 use crate::live::Live;
 use crate::receipt::ReceiptKey;
+use crate::replay::KeptRun;
 use crate::sign_in::Guard;
 use crate::sign_in::limit::{Address, TryLimit};
 use crate::store::{Result, Store};
@@ -30,6 +31,7 @@ struct Shared {
     receipt_key: OnceCell<ReceiptKey>,
     limits: Limits,
     history: KeptHistory,
+    run: KeptRun,
     clock: Clock,
 }
 
@@ -45,6 +47,7 @@ impl AppState {
             codes: TryLimit::new(CODES_AN_ADDRESS.0, CODES_AN_ADDRESS.1),
             receipt_key: OnceCell::new(),
             history: KeptHistory::default(),
+            run: KeptRun::default(),
             clock,
         }))
     }
@@ -91,6 +94,11 @@ impl AppState {
     /// The history as columns, for the Rule Lab.
     pub fn history(&self) -> &KeptHistory {
         &self.0.history
+    }
+
+    /// The rules that run unpaid, as they were last looked at.
+    pub fn run(&self) -> &KeptRun {
+        &self.0.run
     }
 
     /// The present moment. Nothing else in the server reads a clock to decide anything.

@@ -9,7 +9,7 @@ use domain::points::Points;
 use domain::role::Role;
 use domain::rules::RuleSet;
 use domain::rules::replay::Cost;
-use server::replay::{cost_of_change, view_of_shadow};
+use server::replay::{KeptRun, cost_of_change};
 use server::store::{Result, StoreError};
 
 const COST: Cost = Cost {
@@ -258,15 +258,21 @@ pub async fn an_unpaid_run_is_shown_beside_what_was_paid(world: World) {
     assert_eq!(world.count("rule_shadows where ended_at is null").await, 1);
 
     world.answer(TILL, 5, thanks(&[1]), later(300)).await;
+    let kept = KeptRun::default();
+    let shadow = async || store.find_shadow().await.unwrap().unwrap();
+    let first = kept.view(store, shadow().await, later(400)).await.unwrap();
+    assert_eq!((first.days.len(), first.days[0].would_be.0), (1, 25));
     let tomorrow = monday().plus_seconds(24 * 3_600);
     world.answer(TILL, 5, thanks(&[1, 2]), tomorrow).await;
-    let shadow = store.find_shadow().await.unwrap().unwrap();
+    let now = tomorrow.plus_seconds(24 * 3_600);
+    let view = kept.view(store, shadow().await, now).await.unwrap();
+    let nothing_kept = KeptRun::default();
+    let anew = nothing_kept.view(store, shadow().await, now).await;
+    assert_eq!(view, anew.unwrap(), "as if nobody had looked before");
     assert_eq!(
-        (shadow.started_at, shadow.started_by.as_str()),
+        (view.started_at, view.started_by.as_str()),
         (later(200), "Olga Owner")
     );
-    let now = tomorrow.plus_seconds(24 * 3_600);
-    let view = view_of_shadow(store, shadow, now).await.unwrap();
     let days: Vec<_> = view
         .days
         .iter()

@@ -3,7 +3,6 @@
 use super::problems_of;
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Json, Owner};
-use crate::replay::view_of_shadow;
 use crate::state::AppState;
 use axum::Json as Answer;
 use axum::extract::State;
@@ -66,5 +65,6 @@ async fn read(state: &AppState) -> ApiResult<Option<ShadowView>> {
     let Some(shadow) = store.find_shadow().await? else {
         return Ok(None);
     };
-    Ok(Some(view_of_shadow(store, shadow, state.now()).await?))
+    let view = state.run().view(store, shadow, state.now());
+    Ok(Some(view.await?))
 }
