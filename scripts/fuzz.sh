@@ -18,7 +18,7 @@ RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-
 -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1" \
     cargo build --manifest-path fuzz/Cargo.toml --release --locked --target "$host" --target-dir "$built"
 
-for target in receipt_token rules submission; do
+for target in columns receipt_token rules submission; do
     case $again in
     '' | *"/$target-"*) ;;
     *) continue ;;

@@ -9,17 +9,16 @@ use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
-/// The folder is the only argument.
+/// The arguments: the folder, and how many events there are, a million unless told.
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder: PathBuf = std::env::args_os()
-        .nth(1)
-        .ok_or("Which folder? Name it.")?
-        .into();
+    let mut arguments = std::env::args().skip(1);
+    let folder: PathBuf = arguments.next().ok_or("Which folder? Name it.")?.into();
+    let count = arguments.next().map(|count| count.parse()).transpose()?;
     let dozen = history::dozen_rules();
     let three: RuleSet = serde_json::from_str(history::THREE_RULES)?;
     let calendar = Calendar::of(&dozen)?;
     let mut recorder = Recorder::new(&calendar);
-    for event in &history::events(1_000_000) {
+    for event in &history::events(count.unwrap_or(1_000_000)) {
         recorder.push(event);
     }
     fs::create_dir_all(&folder)?;

@@ -58,7 +58,14 @@ mod tests {
     fn a_cost_is_told_with_its_rise() {
         fn check(live: i64, new: i64, expected: &str) {
             let [live, new] = [live, new].map(Points);
-            assert_eq!(cost_words(RuleCostView { live, compared_with: None, new }), expected);
+            assert_eq!(
+                cost_words(RuleCostView {
+                    live,
+                    compared_with: None,
+                    new
+                }),
+                expected
+            );
         }
         check(
             1_000,

@@ -313,7 +313,7 @@ fn bytes_that_are_no_history_are_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn both_engines_pay_the_same(rules in some_rules(), events in some_events()) {

@@ -72,7 +72,7 @@ fn shown(rules: &RuleSet, events: &[Event]) -> Ledger {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_lab_shows_for_the_live_rules_what_the_ledger_pays(rules in some_rules(), events in some_events()) {

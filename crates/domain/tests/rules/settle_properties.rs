@@ -123,7 +123,7 @@ fn with_aspect(mut rules: RuleSet, other: RuleSet, aspect: i32) -> RuleSet {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn shares_sum_to_the_points(rules in some_rules(), given in some_response()) {

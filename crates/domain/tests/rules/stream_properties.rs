@@ -3,8 +3,14 @@
 use super::stream::{some_events, some_rules};
 use super::support::pay_all;
 use domain::points::Points;
-use domain::rules::{Award, Calendar, Event, Lists, Paid, RuleSet, check, settle, totals};
+use domain::rules::{
+    Account, Award, Calendar, CapScope, CapWindow, Event, Lists, Paid, RuleSet, check, settle,
+    totals,
+};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// What each event pays, with the amounts that count under caps looked up anew for each, as a ledger would.
 fn pay_from_a_ledger(rules: &RuleSet, events: &[Event]) -> Vec<Award> {
@@ -31,13 +37,44 @@ fn pay_from_a_ledger(rules: &RuleSet, events: &[Event]) -> Vec<Award> {
     all
 }
 
-fn sorted(mut events: Vec<Event>) -> Vec<Event> {
-    events.sort_by(|one, other| one.order().cmp(&other.order()));
-    events
+/// The window of a cap that a day belongs to, named by hand: the engine's own calendar is what is tried here.
+fn window(kind: CapWindow, day: Date) -> (i16, i16) {
+    match kind {
+        CapWindow::Day => (day.year(), day.day_of_year()),
+        CapWindow::Week => {
+            let week = day.iso_week_date();
+            (week.year(), week.week().into())
+        }
+        CapWindow::Month => (day.year(), day.month().into()),
+        CapWindow::Quarter => (day.year(), i16::from((day.month() - 1) / 3)),
+    }
+}
+
+/// Whom a cap of this kind counts an award for.
+fn subject(per: CapScope, event: &Event, to: &Account) -> String {
+    match (per, to) {
+        (CapScope::Program, _) => String::new(),
+        (CapScope::Touchpoint, _) => event.touchpoint().to_owned(),
+        (CapScope::Employee, Account::Employee(id))
+        | (CapScope::Team | CapScope::Employee, Account::Team(id)) => id.clone(),
+        (CapScope::Team, Account::Employee(id)) => team_of(event, id),
+    }
+}
+
+/// The team of somebody in an event; of somebody who is named twice, the first.
+fn team_of(event: &Event, employee: &str) -> String {
+    let people = match event {
+        Event::Response(response) | Event::Attribution(response) => response.recipients.clone(),
+        Event::Recovery(case) => vec![case.resolver.clone()],
+    };
+    let person = people
+        .into_iter()
+        .find(|person| person.employee == employee);
+    person.unwrap().team
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn rule_sets_that_are_tried_here_are_such_as_may_be_published(rules in some_rules()) {
@@ -46,12 +83,20 @@ proptest! {
 
     #[test]
     fn no_cap_is_ever_exceeded(rules in some_rules(), events in some_events()) {
+        let zone = TimeZone::get(&rules.time_zone).unwrap();
         let mut paid = Paid::default();
-        pay_all(&rules, &events, &mut paid);
-        for (total, points) in paid.totals() {
-            let rule = rules.rules.iter().find(|rule| rule.id == total.rule).unwrap();
-            let cap = rule.caps.iter().find(|cap| (cap.per, cap.window) == (total.per, total.window.kind));
-            prop_assert!(points <= cap.unwrap().points, "{total:?}: {points}");
+        let mut sums: BTreeMap<_, i64> = BTreeMap::new();
+        for event in &events {
+            let day = zone.to_datetime(event.at().timestamp()).date();
+            for award in pay_all(&rules, std::slice::from_ref(event), &mut paid) {
+                let rule = rules.rules.iter().find(|rule| rule.id == award.rule).unwrap();
+                for (number, cap) in rule.caps.iter().enumerate() {
+                    let key = (rule.id.clone(), number, window(cap.window, day), subject(cap.per, event, &award.to));
+                    let sum = sums.entry(key.clone()).or_default();
+                    *sum += award.awarded.0;
+                    prop_assert!(*sum <= cap.points.0, "{key:?}: {sum}");
+                }
+            }
         }
     }
 
@@ -105,15 +150,6 @@ proptest! {
     #[test]
     fn a_ledger_that_is_asked_for_totals_gets_the_same_awards(rules in some_rules(), events in some_events()) {
         prop_assert_eq!(pay_from_a_ledger(&rules, &events), pay_all(&rules, &events, &mut Paid::default()));
-    }
-
-    #[test]
-    fn the_order_of_lines_does_not_matter(
-        rules in some_rules(),
-        (events, shuffled) in some_events().prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),
-    ) {
-        let one = pay_all(&rules, &sorted(events), &mut Paid::default());
-        prop_assert_eq!(one, pay_all(&rules, &sorted(shuffled), &mut Paid::default()));
     }
 
     #[test]

@@ -221,3 +221,64 @@ fn copy(from: &mut impl io::Read) -> Result<File, NotOpened> {
         from.consume(length);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    /// Lines of events of which two at a time share a number, and some a moment: then the id decides.
+    fn some_lines() -> impl Strategy<Value = Vec<String>> {
+        let minutes = prop::collection::vec(0..3_u32, 0..30);
+        minutes.prop_map(|minutes| {
+            let line = |(position, minute): (usize, u32)| {
+                json!({
+                    "id": format!("event-{position:02}"), "seq": position / 2, "at": format!("2026-03-02T09:{minute:02}:00Z"),
+                    "kind": "response", "touchpoint": "till-3", "team": "store", "customer": "external", "trust": "open",
+                    "score": 5, "standards": [], "message_chars": 0, "recipients": [],
+                })
+                .to_string()
+            };
+            minutes.into_iter().enumerate().map(line).collect()
+        })
+    }
+
+    fn source(lines: &[String]) -> Source {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(lines.join("\n").as_bytes()).unwrap();
+        Source {
+            name: "events".to_owned(),
+            file,
+        }
+    }
+
+    /// The events as they are replayed.
+    fn replayed(lines: &[String]) -> Vec<Event> {
+        let source = source(lines);
+        let events = match source
+            .find_order(|_, _| ())
+            .map_err(|told| told.to_string())
+        {
+            Ok(Order::Ascending) => source.events().and_then(Iterator::collect),
+            Ok(Order::None) => source.sorted(),
+            Err(told) => panic!("{told}"),
+        };
+        let events: Vec<Numbered> = events.map_err(|told| told.to_string()).unwrap();
+        events.into_iter().map(|(_, event)| event).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_order_of_lines_does_not_matter(
+            (lines, shuffled) in some_lines().prop_flat_map(|lines| (Just(lines.clone()), Just(lines).prop_shuffle())),
+        ) {
+            let events = replayed(&lines);
+            prop_assert_eq!(&replayed(&shuffled), &events);
+            prop_assert!(events.is_sorted_by(|one, other| one.order() < other.order()));
+            prop_assert_eq!(events.len(), lines.len());
+        }
+    }
+}
