@@ -24,6 +24,7 @@ mod receipts;
 mod replies;
 mod responses;
 mod rollups;
+mod rows;
 mod rules;
 mod secrets;
 mod sessions;

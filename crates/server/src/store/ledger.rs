@@ -10,7 +10,7 @@ mod reverse;
 mod scopes;
 mod settings;
 
-use super::Result;
+use super::{Result, rows};
 use crate::settle::{Occasion, Payment};
 use domain::id::ResponseId;
 use domain::instant::Instant;
@@ -112,20 +112,29 @@ async fn lock(connection: &mut AnyConnection) -> Result<()> {
     Ok(())
 }
 
-/// Keeps one award of an event that happened on `day`: in the ledger, or beside it if it came to nothing.
+/// Keeps the awards of an event that happened on `day`: in the ledger, or beside it if one came to nothing.
 pub(super) async fn keep(
     connection: &mut AnyConnection,
     settlement: &Settlement,
     day: Date,
-    payment: &Payment,
+    payments: &[Payment],
 ) -> Result<()> {
-    if payment.points == Points::ZERO {
-        return note_unpaid(connection, settlement, payment).await;
-    }
+    let is_paid = |payment: &&Payment| payment.points != Points::ZERO;
+    let (paid, unpaid): (Vec<_>, Vec<_>) = payments.iter().partition(is_paid);
+    note_unpaid(connection, settlement, &unpaid).await?;
     let event = settlement.event();
-    let entry = Entry {
-        id: transaction_id(&event, &payment.rule, &payment.account),
-        event: &event,
+    let entries: Vec<_> = paid
+        .iter()
+        .map(|payment| entry_of(settlement, &event, payment))
+        .collect();
+    entry::write_all(connection, &entries).await?;
+    paid_days::add(connection, day, &paid).await
+}
+
+fn entry_of<'a>(settlement: &Settlement, event: &'a str, payment: &'a Payment) -> Entry<'a> {
+    Entry {
+        id: transaction_id(event, &payment.rule, &payment.account),
+        event,
         rule: &payment.rule,
         version: payment.version,
         account: &payment.account,
@@ -137,29 +146,27 @@ pub(super) async fn keep(
         at: settlement.settled_at,
         available_at: settlement.available_at,
         reverses: None,
-    };
-    entry.write(connection).await?;
-    paid_days::add(connection, day, payment).await
+    }
 }
 
 /// A receipt explains it too: the weight or the cap that left nothing.
 async fn note_unpaid(
     connection: &mut AnyConnection,
     settlement: &Settlement,
-    payment: &Payment,
+    payments: &[&Payment],
 ) -> Result<()> {
-    sqlx::query(
-        "insert into unpaid_awards (event, rule, version, account, memo, at) values ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(settlement.event())
-    .bind(&payment.rule)
-    .bind(i64::from(payment.version))
-    .bind(&payment.account)
-    .bind(&payment.memo)
-    .bind(settlement.settled_at.micros())
-    .execute(connection)
-    .await?;
-    Ok(())
+    let event = settlement.event();
+    let into = "insert into unpaid_awards (event, rule, version, account, memo, at)";
+    rows::insert(connection, (into, 6, ""), payments, |query, payment| {
+        query
+            .bind(event.clone())
+            .bind(&payment.rule)
+            .bind(i64::from(payment.version))
+            .bind(&payment.account)
+            .bind(&payment.memo)
+            .bind(settlement.settled_at.micros())
+    })
+    .await
 }
 
 /// Made from what must be unique, so the same award can never have two ids.

@@ -1,6 +1,6 @@
 //! Daily rollups, kept in the transaction of the response: what charts read instead of responses.
 
-use super::{Result, StoreError};
+use super::{Result, StoreError, rows};
 use crate::settle::Source;
 use domain::api::feedback::{Instrument, ScaleShown};
 use domain::csat::Tally;
@@ -125,23 +125,19 @@ impl Additions {
         *total = total.saturating_add(points.0);
     }
 
-    /// Adds all of it.
+    /// Adds all of it, in the order of locking.
     pub(super) async fn write(self, connection: &mut AnyConnection) -> Result<()> {
         let day = self.given.day.to_string();
-        for (scope, addition) in &self.rows {
-            add(connection, scope, &day, *addition).await?;
-        }
-        for (&(team, employee), &thanks) in &self.people {
-            add_person(connection, team, &day, employee, thanks).await?;
-        }
+        let rows: Vec<_> = self.rows.iter().map(|(scope, row)| (scope, *row)).collect();
+        add(connection, &rows, &day).await?;
+        let people: Vec<_> = self.people.into_iter().collect();
+        add_people(connection, &people, &day).await?;
+        let asked: Vec<_> = rows
+            .into_iter()
+            .filter(|(scope, row)| row.tally.counted > 0 && scope.has_instruments())
+            .collect();
         let instrument = instrument_key(self.given.instrument);
-        for (scope, addition) in &self.rows {
-            let counted = i64::from(addition.tally.counted);
-            if counted > 0 && scope.has_instruments() {
-                add_instrument(connection, scope, &day, &instrument, counted).await?;
-            }
-        }
-        Ok(())
+        add_instruments(connection, &asked, &day, &instrument).await
     }
 }
 
@@ -245,87 +241,92 @@ pub(super) async fn correct_points(
 ) -> Result<()> {
     let mut addition = Addition::default();
     *addition.of(source) = points.0;
-    let day = day.to_string();
-    for scope in scopes {
-        add(connection, &scope, &day, addition).await?;
-    }
-    Ok(())
+    let rows: Vec<_> = scopes.iter().map(|scope| (scope, addition)).collect();
+    add(connection, &rows, &day.to_string()).await
 }
 
+/// What is added to each row; no scope is there twice.
 async fn add(
     connection: &mut AnyConnection,
-    scope: &Scope,
+    additions: &[(&Scope, Addition)],
     day: &str,
-    addition: Addition,
 ) -> Result<()> {
-    sqlx::query(
-        "insert into rollups (scope, subject, day, counted, satisfied, left_out, appreciations, \
-             points_score, points_appreciation, points_recovery, points_other) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-         on conflict (scope, subject, day) do update set \
-             counted = rollups.counted + excluded.counted, \
-             satisfied = rollups.satisfied + excluded.satisfied, \
-             left_out = rollups.left_out + excluded.left_out, \
-             appreciations = rollups.appreciations + excluded.appreciations, \
-             points_score = rollups.points_score + excluded.points_score, \
-             points_appreciation = rollups.points_appreciation + excluded.points_appreciation, \
-             points_recovery = rollups.points_recovery + excluded.points_recovery, \
-             points_other = rollups.points_other + excluded.points_other",
+    let into = "insert into rollups (scope, subject, day, counted, satisfied, left_out, appreciations, \
+        points_score, points_appreciation, points_recovery, points_other)";
+    let add = "on conflict (scope, subject, day) do update set \
+        counted = rollups.counted + excluded.counted, \
+        satisfied = rollups.satisfied + excluded.satisfied, \
+        left_out = rollups.left_out + excluded.left_out, \
+        appreciations = rollups.appreciations + excluded.appreciations, \
+        points_score = rollups.points_score + excluded.points_score, \
+        points_appreciation = rollups.points_appreciation + excluded.points_appreciation, \
+        points_recovery = rollups.points_recovery + excluded.points_recovery, \
+        points_other = rollups.points_other + excluded.points_other";
+    rows::insert(
+        connection,
+        (into, 11, add),
+        additions,
+        |query, (scope, addition)| {
+            query
+                .bind(scope.name())
+                .bind(scope.subject())
+                .bind(day.to_owned())
+                .bind(i64::from(addition.tally.counted))
+                .bind(i64::from(addition.tally.satisfied))
+                .bind(addition.left_out)
+                .bind(addition.appreciations)
+                .bind(addition.score)
+                .bind(addition.appreciation)
+                .bind(addition.recovery)
+                .bind(addition.other)
+        },
     )
-    .bind(scope.name())
-    .bind(scope.subject())
-    .bind(day)
-    .bind(i64::from(addition.tally.counted))
-    .bind(i64::from(addition.tally.satisfied))
-    .bind(addition.left_out)
-    .bind(addition.appreciations)
-    .bind(addition.score)
-    .bind(addition.appreciation)
-    .bind(addition.recovery)
-    .bind(addition.other)
-    .execute(connection)
-    .await?;
-    Ok(())
+    .await
 }
 
-async fn add_instrument(
+async fn add_instruments(
     connection: &mut AnyConnection,
-    scope: &Scope,
+    asked: &[(&Scope, Addition)],
     day: &str,
     instrument: &str,
-    counted: i64,
 ) -> Result<()> {
-    sqlx::query(
-        "insert into rollup_instruments (scope, subject, day, instrument, counted) values ($1, $2, $3, $4, $5) \
-         on conflict (scope, subject, day, instrument) do update set \
-             counted = rollup_instruments.counted + excluded.counted",
+    let into = "insert into rollup_instruments (scope, subject, day, instrument, counted)";
+    let add = "on conflict (scope, subject, day, instrument) do update set \
+        counted = rollup_instruments.counted + excluded.counted";
+    rows::insert(
+        connection,
+        (into, 5, add),
+        asked,
+        |query, (scope, addition)| {
+            query
+                .bind(scope.name())
+                .bind(scope.subject())
+                .bind(day.to_owned())
+                .bind(instrument.to_owned())
+                .bind(i64::from(addition.tally.counted))
+        },
     )
-    .bind(scope.name())
-    .bind(scope.subject())
-    .bind(day)
-    .bind(instrument)
-    .bind(counted)
-    .execute(connection)
-    .await?;
-    Ok(())
+    .await
 }
 
-async fn add_person(
+async fn add_people(
     connection: &mut AnyConnection,
-    team: TeamId,
+    people: &[((TeamId, EmployeeId), i64)],
     day: &str,
-    employee: EmployeeId,
-    thanks: i64,
 ) -> Result<()> {
-    sqlx::query(
-        "insert into rollup_people (team_id, day, employee_id, thanks) values ($1, $2, $3, $4) \
-         on conflict (team_id, day, employee_id) do update set thanks = rollup_people.thanks + excluded.thanks",
+    let into = "insert into rollup_people (team_id, day, employee_id, thanks)";
+    let add = "on conflict (team_id, day, employee_id) do update set thanks = rollup_people.thanks + excluded.thanks";
+    rows::insert(
+        connection,
+        (into, 4, add),
+        people,
+        |query, ((team, employee), thanks)| {
+            query
+                .bind(team.to_string())
+                .bind(day.to_owned())
+                .bind(employee.to_string())
+                .bind(*thanks)
+        },
     )
-    .bind(team.to_string())
-    .bind(day)
-    .bind(employee.to_string())
-    .bind(thanks)
-    .execute(connection)
-    .await?;
-    Ok(())
+    .await
 }

@@ -1,10 +1,11 @@
-//! One transaction of the ledger, written as a whole: what it moves, why, and the balances that follow.
+//! Transactions of the ledger, written as a whole: what they move, why, and the balances that follow.
 
 use super::BUDGET;
-use crate::store::Result;
+use crate::store::{Result, rows};
 use domain::instant::Instant;
 use domain::points::Points;
 use sqlx::AnyConnection;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A transaction between the budget and one account.
@@ -33,60 +34,75 @@ pub(super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// The postings first, then the transaction that closes them, then the balances.
     pub(super) async fn write(&self, connection: &mut AnyConnection) -> Result<()> {
-        self.write_postings(connection).await?;
-        self.close(connection).await?;
-        self.change_balances(connection).await
+        write_all(connection, std::slice::from_ref(self)).await
     }
 
-    async fn write_postings(&self, connection: &mut AnyConnection) -> Result<()> {
-        sqlx::query(
-            "insert into postings (transaction_id, account, points, available_at) \
-             values ($1, $2, $3, $4), ($1, $5, -$3, $4)",
-        )
-        .bind(self.id.to_string())
-        .bind(self.account)
-        .bind(self.points.0)
-        .bind(self.available_at.micros())
-        .bind(BUDGET)
-        .execute(connection)
-        .await?;
-        Ok(())
+    /// Both sides: what the account gets, the budget gives.
+    fn postings(&self) -> [(&Self, &str, Points); 2] {
+        [
+            (self, self.account, self.points),
+            (self, BUDGET, Points(-self.points.0)),
+        ]
     }
+}
 
-    async fn close(&self, connection: &mut AnyConnection) -> Result<()> {
-        sqlx::query(
-            "insert into ledger_transactions \
-                 (id, event, rule, version, account, team_id, touchpoint_id, source, memo, at, reverses) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        )
-        .bind(self.id.to_string())
-        .bind(self.event)
-        .bind(self.rule)
-        .bind(i64::from(self.version))
-        .bind(self.account)
-        .bind(self.team)
-        .bind(self.touchpoint)
-        .bind(self.source)
-        .bind(self.memo)
-        .bind(self.at.micros())
-        .bind(self.reverses)
-        .execute(connection)
-        .await?;
-        Ok(())
-    }
+/// The postings first, then the transactions that close them, then the balances.
+pub(super) async fn write_all(connection: &mut AnyConnection, entries: &[Entry<'_>]) -> Result<()> {
+    write_postings(connection, entries).await?;
+    close(connection, entries).await?;
+    change_balances(connection, entries).await
+}
 
-    async fn change_balances(&self, connection: &mut AnyConnection) -> Result<()> {
-        sqlx::query(
-            "insert into balances (account, points) values ($1, $2), ($3, -$2) \
-             on conflict (account) do update set points = balances.points + excluded.points",
-        )
-        .bind(self.account)
-        .bind(self.points.0)
-        .bind(BUDGET)
-        .execute(connection)
-        .await?;
-        Ok(())
+async fn write_postings(connection: &mut AnyConnection, entries: &[Entry<'_>]) -> Result<()> {
+    let postings: Vec<_> = entries.iter().flat_map(Entry::postings).collect();
+    let into = "insert into postings (transaction_id, account, points, available_at)";
+    rows::insert(
+        connection,
+        (into, 4, ""),
+        &postings,
+        |query, (entry, account, points)| {
+            query
+                .bind(entry.id.to_string())
+                .bind(*account)
+                .bind(points.0)
+                .bind(entry.available_at.micros())
+        },
+    )
+    .await
+}
+
+async fn close(connection: &mut AnyConnection, entries: &[Entry<'_>]) -> Result<()> {
+    let into = "insert into ledger_transactions \
+        (id, event, rule, version, account, team_id, touchpoint_id, source, memo, at, reverses)";
+    rows::insert(connection, (into, 11, ""), entries, |query, entry| {
+        query
+            .bind(entry.id.to_string())
+            .bind(entry.event)
+            .bind(entry.rule)
+            .bind(i64::from(entry.version))
+            .bind(entry.account)
+            .bind(entry.team)
+            .bind(entry.touchpoint)
+            .bind(entry.source)
+            .bind(entry.memo)
+            .bind(entry.at.micros())
+            .bind(entry.reverses)
+    })
+    .await
+}
+
+/// Adds up first, for two entries can be for one account, and the budget is in all of them.
+async fn change_balances(connection: &mut AnyConnection, entries: &[Entry<'_>]) -> Result<()> {
+    let mut changes = BTreeMap::<_, i64>::new();
+    for (_, account, points) in entries.iter().flat_map(Entry::postings) {
+        *changes.entry(account).or_default() += points.0;
     }
+    let changes: Vec<_> = changes.into_iter().collect();
+    let into = "insert into balances (account, points)";
+    let add = "on conflict (account) do update set points = balances.points + excluded.points";
+    rows::insert(connection, (into, 2, add), &changes, |query, change| {
+        query.bind(change.0).bind(change.1)
+    })
+    .await
 }

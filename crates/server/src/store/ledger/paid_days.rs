@@ -2,28 +2,14 @@
 //! the days of its window, at most 92 rows, however much was paid.
 
 use crate::settle::Payment;
-use crate::store::Result;
 use crate::store::columns::Columns;
+use crate::store::{Result, rows};
 use domain::points::Points;
 use domain::rules::calendar::Window;
 use domain::rules::{Calendar, CapScope, Event, Paid, RuleSet, Total, totals};
 use jiff::civil::Date;
 use sqlx::{AnyConnection, AssertSqlSafe};
-
-/// Adds one award to the day of everything that it counts for; what follows is the row that only some have.
-macro_rules! add {
-    ($rest:literal) => {
-        concat!(
-            "insert into paid_days (rule, scope, subject, day, points) values \
-                 ($1, 'program', '', $2, $3), ($1, 'touchpoint', $4, $2, $3), ($1, 'team', $5, $2, $3)",
-            $rest,
-            " on conflict (rule, scope, subject, day) do update set points = paid_days.points + excluded.points"
-        )
-    };
-}
-
-const TO_A_TEAM: &str = add!("");
-const TO_A_PERSON: &str = add!(", ($1, 'employee', $6, $2, $3)");
+use std::collections::BTreeMap;
 
 /// How many totals are asked for at once. SQLite takes up to 500 queries in one statement.
 const AT_ONCE: usize = 100;
@@ -88,23 +74,43 @@ fn scope(per: CapScope) -> &'static str {
     }
 }
 
-/// Adds what a rule has paid for an event of `day`.
+/// Adds what an event of `day` was paid to everything that it counts for.
 pub(super) async fn add(
     connection: &mut AnyConnection,
     day: Date,
-    payment: &Payment,
+    payments: &[&Payment],
 ) -> Result<()> {
-    let employee = payment.account.strip_prefix("employee:");
-    let statement = employee.map_or(TO_A_TEAM, |_| TO_A_PERSON);
-    let mut query = sqlx::query(statement)
-        .bind(&payment.rule)
-        .bind(day.to_string())
-        .bind(payment.points.0)
-        .bind(&payment.touchpoint)
-        .bind(&payment.team);
-    if let Some(employee) = employee {
-        query = query.bind(employee);
+    let mut sums = BTreeMap::<_, i64>::new();
+    for payment in payments {
+        for (scope, subject) in counted_for(payment) {
+            *sums.entry((&*payment.rule, scope, subject)).or_default() += payment.points.0;
+        }
     }
-    query.execute(connection).await?;
-    Ok(())
+    let sums: Vec<_> = sums.into_iter().collect();
+    let day = day.to_string();
+    let into = "insert into paid_days (rule, scope, subject, day, points)";
+    let add = "on conflict (rule, scope, subject, day) do update set points = paid_days.points + excluded.points";
+    rows::insert(connection, (into, 5, add), &sums, |query, row| {
+        let ((rule, scope, subject), points) = *row;
+        query
+            .bind(rule)
+            .bind(scope)
+            .bind(subject)
+            .bind(day.clone())
+            .bind(points)
+    })
+    .await
+}
+
+/// Whose totals an award counts for; a team's own points are nobody's.
+fn counted_for(payment: &Payment) -> impl Iterator<Item = (&'static str, &str)> {
+    let employee = payment.account.strip_prefix("employee:");
+    [
+        (CapScope::Program, ""),
+        (CapScope::Touchpoint, &payment.touchpoint),
+        (CapScope::Team, &payment.team),
+    ]
+    .into_iter()
+    .chain(employee.map(|employee| (CapScope::Employee, employee)))
+    .map(|(per, subject)| (scope(per), subject))
 }

@@ -5,7 +5,7 @@ use super::row::StoredResponse;
 use super::send::new_card;
 use super::suspicion::Suspicion;
 use crate::store::migrate::hex;
-use crate::store::{Result, StoreError};
+use crate::store::{Result, StoreError, rows};
 use domain::api::feedback::SendResponse;
 use domain::instant::Instant;
 use sha2::{Digest, Sha256};
@@ -101,26 +101,32 @@ pub(super) async fn store_recipients(
 ) -> Result<()> {
     let named = checked.thanked.iter().map(|person| ("name", person));
     let rest = checked.rest_of_team.iter().map(|person| ("team", person));
-    for (position, (via, person)) in (0_i64..).zip(named.chain(rest)) {
-        sqlx::query(
-            "insert into response_recipients \
-                 (id, response_id, touchpoint_id, employee_id, team_id, position, via, state, named_at, delivered_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        )
-        .bind(new_card(at).to_string())
-        .bind(response.id.to_string())
-        .bind(response.touchpoint.to_string())
-        .bind(person.employee.to_string())
-        .bind(person.team.to_string())
-        .bind(position)
-        .bind(via)
-        .bind(if held == Held::Yes { "held" } else { "delivered" })
-        .bind(at.micros())
-        .bind((held == Held::No).then_some(at.micros()))
-        .execute(&mut *connection)
-        .await?;
-    }
-    Ok(())
+    let people: Vec<_> = (0_i64..).zip(named.chain(rest)).collect();
+    let into = "insert into response_recipients \
+        (id, response_id, touchpoint_id, employee_id, team_id, position, via, state, named_at, delivered_at)";
+    rows::insert(
+        connection,
+        (into, 10, ""),
+        &people,
+        |query, (position, (via, person))| {
+            query
+                .bind(new_card(at).to_string())
+                .bind(response.id.to_string())
+                .bind(response.touchpoint.to_string())
+                .bind(person.employee.to_string())
+                .bind(person.team.to_string())
+                .bind(*position)
+                .bind(*via)
+                .bind(if held == Held::Yes {
+                    "held"
+                } else {
+                    "delivered"
+                })
+                .bind(at.micros())
+                .bind((held == Held::No).then_some(at.micros()))
+        },
+    )
+    .await
 }
 
 pub(super) async fn store_unnamed(

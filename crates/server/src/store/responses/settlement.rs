@@ -61,11 +61,11 @@ pub(super) async fn settle(
     let event = occasion.told(engine_event(&settlement, seq, response, delivery)?);
     let mut paid = ledger::read_paid(connection, &rules, &calendar, &event).await?;
     let day = calendar.day(event.at());
-    for payment in payments(&rules, &calendar, &event, &mut paid) {
-        ledger::keep(connection, &settlement, day, &payment).await?;
-        count_points(additions, response, &payment)?;
-    }
-    Ok(())
+    let payments = payments(&rules, &calendar, &event, &mut paid);
+    ledger::keep(connection, &settlement, day, &payments).await?;
+    payments
+        .iter()
+        .try_for_each(|payment| count_points(additions, response, payment))
 }
 
 /// Whether the engine was asked about a response itself, and not only about thanks that came later.
