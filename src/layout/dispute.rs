@@ -53,7 +53,7 @@ fn Outcome(
     } = dispute;
     let said = move || format!("Said to be wrong {}:", day_words(at, day_of(now.get())));
     view! {
-        <div class="dispute" id=id_of(transaction) tabindex="-1" data-state=format!("{state:?}").to_lowercase()>
+        <div class="dispute-said" id=id_of(transaction) tabindex="-1" data-state=format!("{state:?}").to_lowercase()>
             <p>
                 {said} " "
                 <q dir="auto">{reason}</q>

@@ -10,6 +10,7 @@ use domain::id::EmployeeId;
 use domain::instant::Instant;
 use futures::stream::StreamExt;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
 
 /// How long a screen looks at the same time: days are told to the minute.
@@ -68,18 +69,39 @@ async fn follow_once(employee: EmployeeId, screen: impl Follower) -> bool {
 
 /// Keeps the time of a screen to the minute, and reads it anew when a hold ends: a screen that stays open over night says
 /// “yesterday” in the morning, and counts what can be spent by then.
-pub async fn follow_the_clock<F: Future<Output = ()>>(
+pub fn follow_the_clock(
     now: RwSignal<Instant>,
-    frees_at: impl Fn() -> Option<Instant>,
-    refresh: impl Fn() -> F,
+    frees_at: Memo<Option<Instant>>,
+    refresh: impl Fn() + Copy + Send + Sync + 'static,
 ) {
-    loop {
-        clock::wait(next_look(frees_at(), clock::now())).await;
+    let look = move || {
         now.set(clock::now());
-        if frees_at().is_some_and(|at| at <= clock::now()) {
-            refresh().await;
+        if frees_at
+            .get_untracked()
+            .is_some_and(|at| at <= clock::now())
+        {
+            refresh();
         }
-    }
+    };
+    spawn_local_scoped_with_cancellation(async move {
+        loop {
+            clock::wait(A_MINUTE).await;
+            look();
+        }
+    });
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    Effect::new(move || {
+        stop();
+        if let Some(wait) = until_end(frees_at.get(), clock::now()) {
+            timer.set_value(set_timeout_with_handle(look, wait).ok());
+        }
+    });
+    on_cleanup(stop);
 }
 
 /// Asking again would not help.
@@ -91,13 +113,13 @@ pub fn is_refusal(error: &ApiError) -> bool {
     )
 }
 
-/// A moment after the end of the hold. One that has ended by our clock but not by the server's is asked for every minute.
-fn next_look(frees_at: Option<Instant>, now: Instant) -> Duration {
-    let micros = frees_at.map(|at| at.micros().saturating_sub(now.micros()));
-    let ahead = micros.and_then(|micros| u64::try_from(micros).ok());
-    let ahead = ahead.filter(|micros| *micros > 0);
-    let until = ahead.map(|micros| Duration::from_micros(micros) + Duration::from_secs(1));
-    until.map_or(A_MINUTE, |until| until.min(A_MINUTE))
+/// How long until a moment after the end of a hold. One that has ended by our clock but not by the server's is looked at every
+/// minute; so is one that ends on another day, for browsers wait no month.
+fn until_end(frees_at: Option<Instant>, now: Instant) -> Option<Duration> {
+    let micros = frees_at?.micros().saturating_sub(now.micros());
+    let ahead = Duration::from_micros(u64::try_from(micros).ok()?);
+    let is_soon = !ahead.is_zero() && ahead <= Duration::from_hours(24);
+    is_soon.then(|| ahead + Duration::from_secs(1))
 }
 
 #[cfg(test)]
@@ -105,17 +127,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn looks_again_when_a_hold_ends_and_every_minute() {
+    fn looks_again_when_a_hold_ends() {
         let now = Instant::from_micros(1_000_000_000);
         for (seconds, expected) in [
-            (None, 60),
-            (Some(5), 6),
-            (Some(3_600), 60),
-            (Some(0), 60),
-            (Some(-30), 60),
+            (Some(5), Some(6)),
+            (Some(86_400), Some(86_401)),
+            (Some(86_401), None),
+            (Some(0), None),
+            (Some(-30), None),
+            (None, None),
         ] {
             let frees_at = seconds.map(|seconds| now.plus_seconds(seconds));
-            assert_eq!(next_look(frees_at, now), Duration::from_secs(expected));
+            let expected = expected.map(Duration::from_secs);
+            assert_eq!(until_end(frees_at, now), expected, "{seconds:?}");
         }
     }
 }

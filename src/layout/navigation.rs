@@ -34,7 +34,7 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
     const EARNING: Area = Area {
         path: paths::HOW_POINTS_ARE_EARNED,
         name: "Earning",
-        icon: IconName::Points,
+        icon: IconName::Earning,
     };
     const INSIGHTS: Area = Area {
         path: paths::INSIGHTS,

@@ -55,11 +55,8 @@ impl OpenPoints {
             refused: RwSignal::new(false),
         };
         Effect::new(move || points.read(filters.get()));
-        spawn_local_scoped_with_cancellation(follow_the_clock(
-            points.now,
-            move || untrack(|| points.with(|view| view.frees_at)).flatten(),
-            move || points.refresh(),
-        ));
+        let frees_at = Memo::new(move |_| points.with(|view| view.frees_at).flatten());
+        follow_the_clock(points.now, frees_at, move || spawn_local(points.refresh()));
         // Nobody's wall is a team's: its statement is as it was read.
         if let Holder::Employee(employee) = holder {
             spawn_local_scoped_with_cancellation(follow(employee, points));

@@ -123,6 +123,7 @@ fn NoOwnPoints() -> impl IntoView {
             <p>
                 "Points belong to people whom customers can thank, and your account is not one of them. If it should be, ask the owner of the program."
             </p>
+            <A href=paths::HOW_POINTS_ARE_EARNED>"How points are earned"</A>
             <StartLink />
         </Notice>
     }

@@ -94,7 +94,7 @@ pub fn TakeBackDialog(
                     value=form.reason
                     error=Signal::derive(move || form.error())
                 />
-                <p>"The entry stays, and one of its own says what was done and why. It cannot be done twice, nor undone: to change your mind, adjust the points."</p>
+                <p>"Nothing is erased: a new entry says what was done, and why. To change your mind later, adjust the points."</p>
                 <div role="alert">
                     {move || form.other_words().map(|words| view! { <p class="field-error">{words}</p> })}
                 </div>

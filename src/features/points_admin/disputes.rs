@@ -1,6 +1,6 @@
 //! What people say is wrong about their points, and what was decided.
 
-use super::model::{about, outcome};
+use super::dispute_words::{about, outcome};
 use super::state::Points;
 use crate::api::ApiError;
 use crate::layout::days::day_words;

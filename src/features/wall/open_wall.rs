@@ -51,11 +51,10 @@ impl OpenWall {
             wall.refresh().await;
             follow(employee, wall).await;
         });
-        spawn_local_scoped_with_cancellation(follow_the_clock(
-            wall.now,
-            move || wall.frees_at(),
-            move || wall.refresh_quietly(),
-        ));
+        let frees_at = Memo::new(move |_| wall.with(|shown| shown.summary.frees_at).flatten());
+        follow_the_clock(wall.now, frees_at, move || {
+            spawn_local(wall.refresh_quietly());
+        });
         wall.refresh_when_seen_again();
         wall
     }
@@ -154,10 +153,6 @@ impl OpenWall {
         if answer.is_ok() {
             self.take_answer(answer);
         }
-    }
-
-    fn frees_at(self) -> Option<Instant> {
-        untrack(|| self.with(|wall| wall.summary.frees_at)).flatten()
     }
 
     fn take_in(self, page: WallView) {
