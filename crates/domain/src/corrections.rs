@@ -1,7 +1,7 @@
 //! What corrections of points are called, on every page alike. A reversal takes points back; that of an adjustment which took
 //! some gives them back.
 
-use crate::numbers::counted;
+use crate::numbers::points;
 use crate::points::Points;
 
 /// What undoing does to somebody's points, by what they had been booked as: `taken back`.
@@ -17,7 +17,7 @@ pub fn undone(booked: Points) -> &'static str {
 /// Undoing as something to do: `Take 10 points back`.
 #[must_use]
 pub fn undo(booked: Points) -> String {
-    let points = counted(booked.0.saturating_abs(), "point", "points");
+    let points = points(Points(booked.0.saturating_abs()));
     if booked < Points::ZERO {
         format!("Give {points} back")
     } else {

@@ -57,11 +57,21 @@ impl OpenPoints {
         Effect::new(move || points.read(filters.get()));
         let frees_at = Memo::new(move |_| points.with(|view| view.frees_at).flatten());
         follow_the_clock(points.now, frees_at, move || spawn_local(points.refresh()));
-        // Nobody's wall is a team's: its statement is as it was read.
-        if let Holder::Employee(employee) = holder {
-            spawn_local_scoped_with_cancellation(follow(employee, points));
-        }
+        points.follow_the_wall();
         points
+    }
+
+    /// As soon as it is there: what is not open to us is not followed either. A team has no wall: its statement is as it was read.
+    fn follow_the_wall(self) {
+        let Holder::Employee(employee) = self.holder else {
+            return;
+        };
+        let is_there = Memo::new(move |_| self.with(|_| ()).is_some());
+        Effect::new(move || {
+            if is_there.get() {
+                spawn_local_scoped_with_cancellation(follow(employee, self));
+            }
+        });
     }
 
     /// The address of the page, without filters.

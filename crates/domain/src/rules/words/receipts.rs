@@ -3,7 +3,7 @@
 use super::list::{all_of, quoted};
 use super::{Names, Receipt, phrases, reasons};
 use crate::corrections;
-use crate::numbers::counted;
+use crate::numbers::points as points_of;
 use crate::points::Points;
 use crate::rules::award::ReachedCap;
 use crate::rules::calendar::Calendar;
@@ -111,10 +111,6 @@ fn capped(receipt: &Receipt<'_>, calendar: &Calendar) -> Option<String> {
 
 fn named(rule: &str, version: u32) -> String {
     format!("{} (version {version} of the rules)", quoted(rule))
-}
-
-fn points_of(points: Points) -> String {
-    counted(points.0, "point", "points")
 }
 
 /// Somebody's own words as a sentence.
