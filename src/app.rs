@@ -1,7 +1,7 @@
 //! The staff app: what every screen shares, and which screen is at which address.
 
 use crate::features::insights::InsightsPage;
-use crate::features::points::{HowPage, MyPointsPage, PointsOfPage};
+use crate::features::points::{HowPage, MyPointsPage, PointsOfPage, PointsOfTeamPage};
 use crate::features::points_admin::PointsAdminPage;
 use crate::features::rules::RulesPage;
 use crate::features::sign_in::SignInPage;
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/wall/:employee") view=WallOfPage />
                     <Route path=path!("/points") view=MyPointsPage />
                     <Route path=path!("/points/how") view=HowPage />
+                    <Route path=path!("/points/team/:team") view=PointsOfTeamPage />
                     <Route path=path!("/points/:employee") view=PointsOfPage />
                     <Route path=path!("/insights") view=InsightsPage />
                     <Route path=path!("/admin/points") view=|| view! { <OwnersOnly><PointsAdminPage /></OwnersOnly> } />

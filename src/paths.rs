@@ -1,5 +1,6 @@
 //! Addresses of the staff app's pages, typed: no other file spells one out.
 
+use domain::api::ledger::Holder;
 use domain::api::session::SessionView;
 use domain::id::{AppreciationId, EmployeeId};
 use domain::role::Role;
@@ -38,10 +39,13 @@ pub fn card_on(wall: &str, card: AppreciationId) -> String {
     format!("{wall}?card={card}")
 }
 
-/// The points of a person.
+/// The statement of a person or a team.
 #[must_use]
-pub fn points_of(employee: EmployeeId) -> String {
-    format!("{POINTS}/{employee}")
+pub fn points_of(holder: Holder) -> String {
+    match holder {
+        Holder::Employee(employee) => format!("{POINTS}/{employee}"),
+        Holder::Team(team) => format!("{POINTS}/team/{team}"),
+    }
 }
 
 /// What is set up at a touchpoint.

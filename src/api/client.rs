@@ -28,8 +28,8 @@ pub enum StreamEvent {
     Lost,
     /// The server ended or refused the stream; the browser will not try again.
     Closed,
-    /// One event's data.
-    Data(String),
+    /// One event: what kind, and its data.
+    Data(String, String),
 }
 
 /// Reads what is at `path`, which begins after `/api/v1`.
@@ -92,18 +92,22 @@ pub fn on_signed_out(listener: impl Fn() + 'static) {
     SIGNED_OUT.set(Some(Rc::new(listener)));
 }
 
-/// Opens the event stream at `path` and listens for events named `event`. Dropping the stream closes it.
-pub fn subscribe(path: &str, event: &str) -> Answer<impl Stream<Item = StreamEvent> + use<>> {
+/// Opens the event stream at `path` and listens for events of two kinds. Dropping the stream closes it.
+pub fn subscribe(path: &str, kinds: [&str; 2]) -> Answer<impl Stream<Item = StreamEvent> + use<>> {
     let mut source = EventSource::new(&address(path)).map_err(|_| ApiError::Offline)?;
     let opened = source.subscribe("open").map_err(|_| ApiError::Offline)?;
     let failed = source.subscribe("error").map_err(|_| ApiError::Offline)?;
-    let told = source.subscribe(event).map_err(|_| ApiError::Offline)?;
+    let mut told = |kind| source.subscribe(kind).map_err(|_| ApiError::Offline);
+    let told = stream::select(told(kinds[0])?, told(kinds[1])?);
     let all = stream::select(stream::select(opened, failed), told);
     Ok(all.filter_map(move |item| {
         let event = item.ok().and_then(|(kind, message)| match kind.as_str() {
             "open" => Some(StreamEvent::Open),
             "error" => Some(lost_or_closed(source.state())),
-            _ => message.data().as_string().map(StreamEvent::Data),
+            _ => message
+                .data()
+                .as_string()
+                .map(|data| StreamEvent::Data(kind, data)),
         });
         std::future::ready(event)
     }))

@@ -1,10 +1,10 @@
-//! A person's points.
+//! Statements, and how points are earned.
 
 use super::client::{self, Answer};
 use crate::paths::encoded;
-use domain::api::ledger::{DisputeOutcome, DisputePoints};
+use domain::api::ledger::{DisputeOutcome, DisputePoints, Holder};
 use domain::api::points::{HowView, Month, PointsView};
-use domain::id::{EmployeeId, TransactionId};
+use domain::id::TransactionId;
 
 /// Which postings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,14 +15,22 @@ pub struct PointsQuery {
     pub rule: Option<String>,
 }
 
-/// A page of a person's postings: the newest, or those after `cursor`.
+/// A page of a statement: the newest entries, or those after `cursor`.
 pub async fn find_points(
-    employee: EmployeeId,
+    holder: Holder,
     query: &PointsQuery,
     cursor: Option<&str>,
 ) -> Answer<PointsView> {
-    let parameters = parameters(query, cursor);
-    client::get(&format!("/employees/{employee}/points{parameters}")).await
+    client::get(&page(holder, query, cursor)).await
+}
+
+/// The same, though nobody asked for it.
+pub async fn find_points_quietly(
+    holder: Holder,
+    query: &PointsQuery,
+    cursor: Option<&str>,
+) -> Answer<PointsView> {
+    client::get_quietly(&page(holder, query, cursor)).await
 }
 
 /// Says what is wrong about an award of one's own, once.
@@ -39,10 +47,21 @@ pub async fn find_how() -> Answer<HowView> {
     client::get("/points/how").await
 }
 
-/// The address of all postings of a person as CSV.
+/// The address of a whole statement as CSV.
 #[must_use]
-pub fn csv_address(employee: EmployeeId) -> String {
-    client::address(&format!("/employees/{employee}/points.csv"))
+pub fn csv_address(holder: Holder) -> String {
+    client::address(&format!("{}/points.csv", of(holder)))
+}
+
+fn page(holder: Holder, query: &PointsQuery, cursor: Option<&str>) -> String {
+    format!("{}/points{}", of(holder), parameters(query, cursor))
+}
+
+fn of(holder: Holder) -> String {
+    match holder {
+        Holder::Employee(employee) => format!("/employees/{employee}"),
+        Holder::Team(team) => format!("/teams/{team}"),
+    }
 }
 
 fn parameters(query: &PointsQuery, cursor: Option<&str>) -> String {

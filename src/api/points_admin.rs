@@ -3,9 +3,9 @@
 use super::client::{self, Answer};
 use domain::api::ledger::{
     AdjustPoints, DecideDispute, DisputeView, DisputesView, PointAccountView, PointAccountsView,
-    PointSettings, PointsOverview,
+    PointSettings, PointsOverview, ReversalView, ReversePoints,
 };
-use domain::id::DisputeId;
+use domain::id::{DisputeId, TransactionId};
 
 /// This month against the budget, what everybody has, and what is set.
 pub async fn find_points_overview() -> Answer<PointsOverview> {
@@ -25,6 +25,15 @@ pub async fn list_point_accounts() -> Answer<PointAccountsView> {
 /// Gives points to an account or takes them.
 pub async fn create_adjustment(adjust: &AdjustPoints) -> Answer<PointAccountView> {
     client::post("/points/adjustments", adjust).await
+}
+
+/// Takes back what a transaction paid; of an adjustment that took points, gives them back.
+pub async fn reverse_points(id: TransactionId, reason: String) -> Answer<ReversalView> {
+    client::post(
+        &format!("/points/transactions/{id}/reversal"),
+        &ReversePoints { reason },
+    )
+    .await
 }
 
 /// Disputes, those that are open first.

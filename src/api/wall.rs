@@ -12,6 +12,11 @@ pub async fn find_wall(employee: EmployeeId, cursor: Option<&str>) -> Answer<Wal
     client::get(&format!("/employees/{employee}/wall{query}")).await
 }
 
+/// The newest cards, though nobody asked for them.
+pub async fn find_wall_quietly(employee: EmployeeId) -> Answer<WallView> {
+    client::get_quietly(&format!("/employees/{employee}/wall")).await
+}
+
 /// Tells that the person themself has seen these cards.
 pub async fn read_cards(employee: EmployeeId, cards: Vec<AppreciationId>) -> Answer<()> {
     client::tell(

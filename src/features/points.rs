@@ -1,4 +1,4 @@
-//! A person's points: every posting of theirs and why, and how points are earned.
+//! Statements: every entry of a person or a team and why, and how points are earned.
 
 mod balance;
 mod filter_bar;
@@ -9,6 +9,7 @@ mod open_points;
 mod points_page;
 mod posting;
 mod postings;
+mod take_back;
 
 pub use how::HowPage;
-pub use points_page::{MyPointsPage, PointsOfPage};
+pub use points_page::{MyPointsPage, PointsOfPage, PointsOfTeamPage};

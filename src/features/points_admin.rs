@@ -3,6 +3,7 @@
 mod accounts;
 mod adjust_dialog;
 mod budget;
+mod dispute_words;
 mod disputes;
 mod model;
 mod points_admin_page;

@@ -10,7 +10,6 @@ mod open_wall;
 mod reading;
 mod receipt;
 mod reply;
-mod reply_form;
 mod summary;
 mod wall_end;
 mod wall_page;

@@ -1,7 +1,7 @@
-//! Days, months and moments in words, as this browser's calendar and `Intl` have them.
+//! Days, months and moments in words: by the program's clocks, in the words of this browser's `Intl`.
 
-use crate::state::clock::day_of;
-use crate::ui::dates::{DayStyle, day, time_of};
+use crate::state::clock::{day_of, elsewhere, shown};
+use crate::ui::dates::{DayStyle, day};
 use domain::instant::Instant;
 use jiff::civil::Date;
 
@@ -12,10 +12,13 @@ pub fn day_words(at: Instant, today: Date) -> String {
     near_day(date, today).map_or_else(|| day(date, day_style(date, today)), str::to_owned)
 }
 
-/// A day with its time: `tomorrow, 14:05`.
+/// A day with its time: `tomorrow, 14:05`. Whoever reads it by other clocks is told where these are: `14:05 in Berlin`.
 #[must_use]
 pub fn moment_words(at: Instant, today: Date) -> String {
-    format!("{}, {}", day_words(at, today), time_of(at))
+    let time = shown(at).strftime("%H:%M").to_string();
+    let place = elsewhere(at).map(|place| format!(" in {place}"));
+    let place = place.unwrap_or_default();
+    format!("{}, {time}{place}", day_words(at, today))
 }
 
 /// A month: `October`, or `October 2025`.

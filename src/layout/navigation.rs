@@ -31,6 +31,11 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
         name: "My points",
         icon: IconName::Points,
     };
+    const EARNING: Area = Area {
+        path: paths::HOW_POINTS_ARE_EARNED,
+        name: "Earning",
+        icon: IconName::Earning,
+    };
     const INSIGHTS: Area = Area {
         path: paths::INSIGHTS,
         name: "Insights",
@@ -60,6 +65,8 @@ pub fn areas_for(session: &SessionView) -> Vec<Area> {
         (WALL, session.employee.is_some()),
         (MY_POINTS, session.employee.is_some()),
         (INSIGHTS, true),
+        // Everybody else comes to it from their points.
+        (EARNING, session.employee.is_none()),
         (UNNAMED, session.role != Role::Employee),
         (RULES, session.role == Role::Owner),
         (POINTS, session.role == Role::Owner),
@@ -111,6 +118,7 @@ mod tests {
                 email: "maria@example.com".into(),
                 role,
                 organization: "Harbour Hotel".into(),
+                time_zone: "Europe/Berlin".into(),
                 employee: is_employee.then(|| EmployeeId(Uuid::nil())),
                 team: None,
             };
@@ -123,19 +131,17 @@ mod tests {
             true,
             &["My wall", "My points", "Insights", "Who was it?"],
         );
-        check(Role::Lead, false, &["Insights", "Who was it?"]);
-        let owners = [
-            "Insights",
-            "Who was it?",
-            "Point rules",
-            "Points",
-            "Touchpoints",
-        ];
-        check(Role::Owner, false, &owners);
+        check(Role::Lead, false, &["Insights", "Earning", "Who was it?"]);
+        let owners = ["Who was it?", "Point rules", "Points", "Touchpoints"];
+        check(
+            Role::Owner,
+            false,
+            &[&["Insights", "Earning"][..], &owners].concat(),
+        );
         check(
             Role::Owner,
             true,
-            &[&["My wall", "My points"][..], &owners].concat(),
+            &[&["My wall", "My points", "Insights"][..], &owners].concat(),
         );
     }
 }

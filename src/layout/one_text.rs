@@ -1,4 +1,5 @@
-//! A form for one text that is sent once: a reply to a customer, what is wrong with an award.
+//! A text that is sent once: a reply to a customer, what is wrong with an award. A button opens the form, which keeps what was
+//! typed until it is sent.
 
 use super::failure::words_of;
 use crate::api::ApiError;
@@ -7,9 +8,55 @@ use crate::ui::{Button, ButtonKind, ButtonVariant, TextArea};
 use domain::validation::{self, REPLY_CHARS};
 use leptos::prelude::*;
 
-/// Keeps what was typed until it is sent. What takes the form's place is for `send` to show.
+/// A button; pressed, a text to write and to send once. What takes its place then is for `send` to show.
 #[component]
-pub fn OneTextForm<S, F>(
+pub fn OneText<S, F>(
+    /// The words of the button.
+    opener: &'static str,
+    /// The id of the text.
+    id: String,
+    /// Its name in the API.
+    field: &'static str,
+    /// What it is.
+    label: &'static str,
+    /// Who reads it.
+    hint: &'static str,
+    /// Sends it.
+    send: S,
+) -> impl IntoView
+where
+    S: Fn(String) -> F + Copy + Send + Sync + 'static,
+    F: Future<Output = Result<(), ApiError>> + 'static,
+{
+    let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let [field_place, opener_place] = [format!("#{id}"), format!("#{id}-opener .button")];
+    let begin = Callback::new(move |()| {
+        open.set(true);
+        focus_soon(&[&field_place]);
+    });
+    let close = Callback::new(move |()| {
+        open.set(false);
+        focus_soon(&[&opener_place]);
+    });
+    let opener_id = format!("{id}-opener");
+    view! {
+        <Show
+            when=move || open.get()
+            fallback=move || {
+                view! {
+                    <p class="opener" id=opener_id.clone()>
+                        <Button variant=ButtonVariant::Quiet on_press=begin>{opener}</Button>
+                    </p>
+                }
+            }
+        >
+            <OneTextForm id=id.clone() field label hint text send on_close=close />
+        </Show>
+    }
+}
+
+#[component]
+fn OneTextForm<S, F>(
     /// The id of the text.
     id: String,
     /// Its name in the API.

@@ -3,6 +3,7 @@
 use crate::api::client::on_signed_out;
 use crate::api::session::{delete_session, find_session};
 use crate::api::{ApiError, client::Answer};
+use crate::state::clock;
 use domain::api::session::SessionView;
 use leptos::prelude::*;
 
@@ -85,11 +86,17 @@ impl Session {
     /// Asks the server who is signed in.
     pub fn load(self) {
         self.0.set(SessionState::Loading);
-        leptos::task::spawn_local(async move { self.0.set(state_of(find_session().await)) });
+        leptos::task::spawn_local(async move {
+            match find_session().await {
+                Ok(view) => self.begin(view),
+                Err(error) => self.0.set(state_of(error)),
+            }
+        });
     }
 
     /// Takes over the session that signing in made.
     pub fn begin(self, view: SessionView) {
+        clock::set_zone(&view.time_zone);
         self.0.set(SessionState::SignedIn(view));
     }
 
@@ -133,10 +140,10 @@ impl Session {
     }
 }
 
-fn state_of(answer: Answer<SessionView>) -> SessionState {
-    match answer {
-        Ok(view) => SessionState::SignedIn(view),
-        Err(error) if error.is_signed_out() => SessionState::SignedOut(Farewell::NotYet),
-        Err(error) => SessionState::Failed(error),
+fn state_of(error: ApiError) -> SessionState {
+    if error.is_signed_out() {
+        SessionState::SignedOut(Farewell::NotYet)
+    } else {
+        SessionState::Failed(error)
     }
 }

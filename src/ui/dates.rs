@@ -1,6 +1,5 @@
 //! Days in words, as this browser's `Intl` writes them in the language of the app.
 
-use domain::instant::Instant;
 use jiff::civil::Date;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -43,14 +42,6 @@ impl DayStyle {
 #[must_use]
 pub fn day(date: Date, style: DayStyle) -> String {
     formatted(&midnight(date), style.parts()).unwrap_or_else(|| date.to_string())
-}
-
-/// The time of day of an instant in this browser's time zone: `14:05`.
-#[must_use]
-pub fn time_of(at: Instant) -> String {
-    const PARTS: [(&str, &str); 2] = [("hour", "2-digit"), ("minute", "2-digit")];
-    let instant = js_sys::Date::new(&JsValue::from_str(&at.to_string()));
-    formatted(&instant, &PARTS).unwrap_or_else(|| at.to_string())
 }
 
 /// Midnight at the beginning of the day in this browser's time zone, which is also the zone that

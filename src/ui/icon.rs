@@ -45,6 +45,8 @@ pub enum IconName {
     More,
     /// A coin with a star.
     Points,
+    /// A rising stair.
+    Earning,
 }
 
 impl IconName {
@@ -56,6 +58,7 @@ impl IconName {
             Self::Points => {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5l1.4 2.9 3.1.4-2.3 2.2.6 3.1-2.8-1.5-2.8 1.5.6-3.1-2.3-2.2 3.1-.4z"
             }
+            Self::Earning => "M4 19h5v-4h5v-4h5V5M15.5 7.5 19 4l3 3.5",
             Self::Rules => "M4 7h9M17 7h3M4 17h3M11 17h9M13 4.5v5M7 14.5v5",
             Self::SignOut => "M10 4H5v16h5M14 8l4 4-4 4M18 12H9.5",
             Self::Theme => "M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5a8.5 8.5 0 0 1 0 17",

@@ -4,6 +4,7 @@ use domain::instant::Instant;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use js_sys::{Array, Function, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the clocks of a zone (an IANA name) show at an instant, to the second. None in a browser that does not know it.
@@ -69,7 +70,24 @@ fn read(words: &str) -> Option<DateTime> {
     .ok()
 }
 
+thread_local! {
+    /// The format of the zone that was asked for last: to make one takes much longer than to use it.
+    static FORMAT: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+}
+
 fn format_in(zone: &str) -> Option<Function> {
+    let known = FORMAT.with_borrow(|format| {
+        let (of, format) = format.as_ref()?;
+        (of == zone).then(|| format.clone())
+    });
+    known.or_else(|| {
+        let format = new_format(zone)?;
+        FORMAT.set(Some((zone.to_owned(), format.clone())));
+        Some(format)
+    })
+}
+
+fn new_format(zone: &str) -> Option<Function> {
     let options = Object::new();
     let parts = ["day", "month", "hour", "minute", "second"].map(|part| (part, "2-digit"));
     let rest = [

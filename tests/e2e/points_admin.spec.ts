@@ -1,7 +1,7 @@
 // What an owner does with points: sees the month, adjusts an account, decides a dispute.
 import { createHash } from "node:crypto";
 import { PointsAdminPage } from "./pages/points_admin_page.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { OWNER_NAMES, expect, test } from "./support/fixtures.ts";
 
 /** The id of an award: made from what it is for, so that it cannot be made twice. */
 const award = (response: string, rule: string, employee: string) => {
@@ -57,6 +57,7 @@ test("a dispute is decided with an answer, and the points are taken back", async
   await points.visit();
   const dispute = points.dispute(name);
   await expect(dispute).toContainText("It was my colleague");
+  await expect(dispute).toContainText(/\d points for “.+” at .+, today/);
   await dispute.getByRole("button", { name: /^Take .* back$/ }).click();
   await expect(dispute.getByText("Please fill this in.")).toBeVisible();
   await dispute.getByLabel("Your answer").fill("Right, thank you for saying so");
@@ -81,8 +82,9 @@ test("the month is measured against the budget that is set", async ({ open, audi
   await points.dialog.getByLabel("Budget a month").fill("1,000,000");
   await points.dialog.getByRole("button", { name: "Save" }).click();
   await expect(points.dialog).toBeHidden();
+  await expect(points.page.locator("#points-budget")).toBeFocused();
   await expect(points.page.getByText(/of 1,000,000 left\.$/)).toBeVisible();
-  await expect(points.page.getByText(/points \(EUR/)).toBeVisible();
+  await expect(points.page.getByText(/points \([\d,.]+\u00a0EUR\)$/)).toBeVisible();
   await expect(points.page.getByRole("progressbar")).toBeVisible();
 });
 
@@ -100,4 +102,94 @@ test("what cannot be had says so, and is there at the next try", async ({ open, 
   await points.page.goto("/admin/points");
   await points.page.getByRole("button", { name: "Try again" }).click();
   await expect(points.search).toBeVisible();
+});
+
+test("a dispute about points that were taken by hand speaks of giving them back", async ({ open, api, stage }) => {
+  const [owner, person] = [await api("owner"), await api("employee")];
+  const reason = "The vouchers of the raffle";
+  const adjust = (points: number) => owner.post("/points/adjustments", { id: crypto.randomUUID(), holder: { employee: stage.me.id }, points, reason }, 201);
+  await adjust(40);
+  await adjust(-30);
+  const [taken] = await person.statement(stage.me.id);
+  await person.post(`/points/transactions/${taken!.transaction}/dispute`, { reason: "I gave them back unused" }, 201);
+
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  const dispute = points.page.getByRole("article").filter({ hasText: "I gave them back unused" });
+  await expect(dispute).toContainText("30 points taken off by hand, today");
+  await expect(dispute.getByRole("button", { name: "Leave it as it is" })).toBeVisible();
+  await dispute.getByLabel("Your answer").fill("So you did");
+  await dispute.getByRole("button", { name: "Give 30 points back" }).click();
+  await expect(dispute).toHaveCount(0);
+  const [given, before] = await person.statement(stage.me.id);
+  expect(given).toMatchObject({ points: 30, sentence: "“Adjustment” is given back: So you did." });
+  expect(given!.balance).toBe(before!.balance + 30);
+});
+
+test("an owner who was faster takes nobody's words away", async ({ open, guard, api, stage, server, audit }) => {
+  guard.expects(/^409 POST \/api\/v1\/points\/disputes\/.*\/decision$/);
+  const person = await api("employee");
+  await (await api()).send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you for the long way round." });
+  const award = (await person.statement(stage.me.id)).find((posting) => posting.kind === "award")!;
+  await person.post(`/points/transactions/${award.transaction}/dispute`, { reason: "It was the long way indeed" }, 201);
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  const dispute = points.page.getByRole("article").filter({ hasText: "It was the long way indeed" });
+  await dispute.getByLabel("Your answer").fill("Nobody minded the view");
+
+  const second = await api("second owner");
+  const { disputes } = await second.read<{ disputes: { id: string; reason: string }[] }>("/points/disputes");
+  const { id } = disputes.find((one) => one.reason === "It was the long way indeed")!;
+  await second.post(`/points/disputes/${id}/decision`, { decision: "keep", answer: "They enjoyed it" });
+  await dispute.getByRole("button", { name: /^Take .* back$/ }).click();
+  const name = OWNER_NAMES(server).second;
+  await expect(dispute.getByRole("alert")).toHaveText(`Your answer was not sent: ${name} was faster. The points were left as they were, with the answer “They enjoyed it”`);
+  await expect(dispute.getByLabel("Your answer")).toHaveValue("Nobody minded the view");
+  await audit(points.page);
+  await dispute.getByRole("button", { name: "Put it with the decided" }).click();
+  await expect(dispute).toHaveCount(0);
+  await points.page.getByText("Decided", { exact: true }).click();
+  await expect(points.page.getByRole("listitem").filter({ hasText: "They enjoyed it" })).toContainText(`left as they were by ${name}.`);
+});
+
+test("a refresh that fails takes no typed answer away", async ({ open, guard, api, stage }) => {
+  guard.expects(/^503 GET \/api\/v1\/points\/disputes$/);
+  const person = await api("employee");
+  for (const dish of ["soup", "salad"]) {
+    await (await api()).send(stage.place.key, 5, { recipients: [stage.me.id], message: `Thank you for the ${dish}, and for the smile.` });
+    const award = (await person.statement(stage.me.id)).find((posting) => posting.kind === "award")!;
+    await person.post(`/points/transactions/${award.transaction}/dispute`, { reason: `The ${dish} was not mine` }, 201);
+  }
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  const about = (dish: string) => points.page.getByRole("article").filter({ hasText: `The ${dish} was not mine` });
+  await about("soup").getByLabel("Your answer").fill("Half an answer");
+  await about("salad").getByLabel("Your answer").fill("It was yours");
+  await points.page.route("**/api/v1/points/disputes", (route) => route.fulfill({ status: 503, body: "" }), { times: 1 });
+  await about("salad").getByRole("button", { name: "Keep them" }).click();
+  const stale = points.page.getByRole("heading", { name: "This page may be out of date" });
+  await expect(stale).toBeVisible();
+  await expect(about("soup").getByLabel("Your answer")).toHaveValue("Half an answer");
+  await points.page.getByRole("button", { name: "Try again" }).click();
+  await expect(stale).toHaveCount(0);
+  await expect(about("salad")).toHaveCount(0);
+  await expect(about("soup").getByLabel("Your answer")).toHaveValue("Half an answer");
+});
+
+test("names lead to statements and walls, of teams too", async ({ open, api, stage }) => {
+  const { name } = await (await api("employee")).wall(stage.me.id);
+  const { team } = await (await api("employee")).session();
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  await points.search.fill(name);
+  await points.row(name).getByRole("link", { name, exact: true }).click();
+  await expect(points.page).toHaveURL(`/points/${stage.me.id}`);
+  await points.page.goBack();
+  await points.search.fill(name);
+  await points.row(name).getByRole("link", { name: `Wall of ${name}` }).click();
+  await expect(points.page).toHaveURL(`/wall/${stage.me.id}`);
+  await points.page.goBack();
+  await points.search.fill(team!.name);
+  await points.row(team!.name).getByRole("link", { name: team!.name, exact: true }).click();
+  await expect(points.page.getByRole("heading", { level: 1 })).toHaveText(`Points of the team ${team!.name}`);
 });

@@ -50,6 +50,8 @@ ids! {
     KioskId,
     /// One transaction of the ledger: an award, an adjustment, or the reversal of one.
     TransactionId,
+    /// One entry of a statement: of what was booked the transaction's, and of what paid nothing one that no transaction has.
+    EntryId,
     /// One adjustment by hand. The owner's browser makes it before the first send.
     AdjustmentId,
     /// One dispute about an award.

@@ -4,6 +4,7 @@
 //! it, so a rule or a threshold is written once.
 
 pub mod api;
+pub mod corrections;
 pub mod csat;
 pub mod id;
 pub mod insights;

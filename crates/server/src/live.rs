@@ -4,7 +4,8 @@
 //! PostgreSQL the store notifies all servers in the same transaction, and [`listen`] publishes what it hears,
 //! so that each server tells its walls exactly once.
 
-use crate::store::{LIVE_CHANNEL, LiveEvent, Store};
+use crate::store::{LIVE_CHANNEL, LiveEvent, PointsChange, Store};
+use serde::Deserialize;
 use sqlx::postgres::PgListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,10 +28,20 @@ pub struct Live {
 pub enum Signal {
     /// Thanks has reached a wall.
     Appreciation(LiveEvent),
+    /// Something about a person's points has changed.
+    Points(PointsChange),
     /// The session of this token hash was ended.
     SessionEnded(Arc<str>),
     /// There may have been thanks that this server did not hear of.
     Missed,
+}
+
+/// What PostgreSQL notifies; told apart by its fields.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Heard {
+    Appreciation(LiveEvent),
+    Points(PointsChange),
 }
 
 impl Default for Live {
@@ -47,6 +58,16 @@ impl Live {
     pub fn publish_committed(&self, store: &Store, events: impl IntoIterator<Item = LiveEvent>) {
         if !store.notifies() {
             events.into_iter().for_each(|event| self.publish(event));
+        }
+    }
+
+    /// Publishes that somebody's points have changed, after that was committed. Who cannot be told reads it later.
+    pub async fn publish_points(&self, store: &Store, change: PointsChange) {
+        if !store.notifies() {
+            return self.send(Signal::Points(change));
+        }
+        if let Err(cause) = store.notify_points(&change).await {
+            tracing::warn!(%cause, "open walls were not told of a change of points");
         }
     }
 
@@ -84,6 +105,13 @@ impl Live {
         self.send(Signal::Appreciation(event));
     }
 
+    fn publish_heard(&self, heard: Heard) {
+        self.send(match heard {
+            Heard::Appreciation(event) => Signal::Appreciation(event),
+            Heard::Points(change) => Signal::Points(change),
+        });
+    }
+
     fn send(&self, signal: Signal) {
         // An error says that nobody listens, which is fine.
         let _ = self.signals.send(signal);
@@ -118,7 +146,7 @@ async fn hear(url: &str, live: &Live) -> sqlx::Result<()> {
     live.send(Signal::Missed);
     while let Some(notification) = listener.try_recv().await? {
         match serde_json::from_str(notification.payload()) {
-            Ok(event) => live.publish(event),
+            Ok(heard) => live.publish_heard(heard),
             Err(cause) => tracing::error!(%cause, "a live event is not readable"),
         }
     }

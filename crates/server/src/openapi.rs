@@ -42,6 +42,8 @@ use utoipa::OpenApi;
         wall::read_cards,
         points::find_points,
         points::download_points,
+        points::find_team_points,
+        points::download_team_points,
         points::find_how,
         replies::create_reply,
         replies::release_reply,

@@ -131,6 +131,8 @@ fn api() -> Router<AppState> {
         .route("/appreciations/{id}/reply", post(replies::create_reply))
         .route("/employees/{id}/points", get(points::find_points))
         .route("/employees/{id}/points.csv", get(points::download_points))
+        .route("/teams/{id}/points", get(points::find_team_points))
+        .route("/teams/{id}/points.csv", get(points::download_team_points))
         .route("/points/how", get(points::find_how))
         .route("/unnamed", get(unnamed::list_unnamed))
         .route("/unnamed/{id}/resolve", post(unnamed::resolve_unnamed))

@@ -41,7 +41,7 @@ pub use insights::SubjectScope;
 pub use kiosks::{EnrolledKiosk, NewKiosk, NewKioskCode};
 pub(crate) use migrate::hex;
 pub use moderation::Decision;
-pub use points::PostingFilter;
+pub use points::{PointsChange, PostingFilter};
 pub use program::{NewChoice, NewEmployee, NewProgram, NewTeam, NewTouchpoint, Program};
 pub use replies::{NewReply, StoredReply};
 pub use responses::{

@@ -22,6 +22,8 @@ mod demo;
 mod flags;
 #[path = "store/history.rs"]
 mod history;
+#[path = "store/how.rs"]
+mod how;
 #[path = "store/impossible.rs"]
 mod impossible;
 #[path = "store/insights.rs"]
@@ -34,6 +36,8 @@ mod ledger;
 mod migration;
 #[path = "store/moderation.rs"]
 mod moderation;
+#[path = "store/nothing_paid.rs"]
+mod nothing_paid;
 #[path = "store/origins.rs"]
 mod origins;
 #[path = "store/people.rs"]
@@ -183,7 +187,16 @@ contract! {
         postings_are_those_of_the_month_and_rule,
         pages_of_postings_have_no_gaps_and_no_doubles,
         somebody_without_points_has_an_empty_statement,
-        how_points_are_earned_is_what_the_live_rules_say;
+        a_team_has_a_statement;
+    nothing_paid:
+        what_came_to_nothing_is_told_beside_what_was_paid,
+        what_nearly_paid_is_told_once_for_each_card,
+        asked_for_a_rule_a_statement_tells_what_kept_it_from_paying,
+        a_statement_tells_nothing_of_the_score,
+        pages_hold_what_came_to_nothing_too;
+    how:
+        how_points_are_earned_is_what_the_live_rules_say,
+        what_caps_leave_is_told_in_their_windows_and_of_their_subjects;
     rules:
         a_new_version_pays_the_next_response_and_leaves_the_earlier,
         the_second_of_two_publishers_is_told,

@@ -16,7 +16,7 @@ pub fn Nothing(
     if is_all(&points.filters.get_untracked()) {
         view! {
             <Empty icon=IconName::Points title="No points yet">
-                <p>"Every point that is earned appears here, with the sentence that explains it."</p>
+                <p>"Every point that is earned appears here, with the sentence that explains it; and what nearly paid, with what was missing."</p>
                 <A href=paths::HOW_POINTS_ARE_EARNED attr:class="button" attr:data-variant="secondary">
                     "See how points are earned"
                 </A>
@@ -26,7 +26,7 @@ pub fn Nothing(
     } else {
         view! {
             <Empty icon=IconName::Points title="No points here">
-                <p>"Nothing was booked in this month by this rule."</p>
+                <p>"Nothing was booked by this rule in this month, and it did not nearly pay."</p>
                 <A href=points.path() attr:class="button" attr:data-variant="secondary">"Show all points"</A>
             </Empty>
         }

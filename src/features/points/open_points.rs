@@ -1,21 +1,26 @@
-//! Points that are open: the page of the filters, read again when they change, and older postings on demand.
+//! A statement that is open: the page of the filters, read again when they change, older entries on demand, and what happens
+//! meanwhile.
 
 use crate::api::client::Answer;
-use crate::api::points::{PointsQuery, find_points};
+use crate::api::points::{PointsQuery, find_points, find_points_quietly};
+use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal};
 use crate::layout::older::Older;
 use crate::paths;
 use crate::state::clock;
-use domain::api::points::PointsView;
-use domain::id::{EmployeeId, TransactionId};
+use crate::state::live::LiveState;
+use domain::api::ledger::Holder;
+use domain::api::points::{PointsView, PostingView};
+use domain::api::wall::{PointsUpdate, WallUpdate};
+use domain::id::EntryId;
 use domain::instant::Instant;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
-/// Somebody's points on screen.
+/// Somebody's statement on screen.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenPoints {
     /// Whose points they are.
-    pub employee: EmployeeId,
+    pub holder: Holder,
     /// Whether they are the signed-in person's own.
     pub is_own: bool,
     /// What the address says.
@@ -24,27 +29,49 @@ pub struct OpenPoints {
     pub view: RwSignal<Option<Answer<PointsView>>>,
     /// Whether what is on screen is not yet what the filters say.
     pub busy: RwSignal<bool>,
-    /// How the reading of older postings stands.
+    /// How the reading of older entries stands.
     pub older: RwSignal<Older>,
-    /// The time by which days and holds are told: that of reading.
+    /// The time by which days and holds are told, to the minute.
     pub now: RwSignal<Instant>,
+    /// The entry that an owner is about to take back.
+    pub taking: RwSignal<Option<PostingView>>,
+    /// Whether it was closed to us: then nothing is followed any more.
+    refused: RwSignal<bool>,
 }
 
 impl OpenPoints {
-    /// Opens the points of a person, and reads them again whenever the filters change.
+    /// Opens a statement, reads it again whenever the filters change, and follows what happens until the screen is gone.
     #[must_use]
-    pub fn open(employee: EmployeeId, is_own: bool, filters: Memo<PointsQuery>) -> Self {
+    pub fn open(holder: Holder, is_own: bool, filters: Memo<PointsQuery>) -> Self {
         let points = Self {
-            employee,
+            holder,
             is_own,
             filters,
             view: RwSignal::new(None),
             busy: RwSignal::new(true),
             older: RwSignal::new(Older::Idle),
             now: RwSignal::new(clock::now()),
+            taking: RwSignal::new(None),
+            refused: RwSignal::new(false),
         };
         Effect::new(move || points.read(filters.get()));
+        let frees_at = Memo::new(move |_| points.with(|view| view.frees_at).flatten());
+        follow_the_clock(points.now, frees_at, move || spawn_local(points.refresh()));
+        points.follow_the_wall();
         points
+    }
+
+    /// As soon as it is there: what is not open to us is not followed either. A team has no wall: its statement is as it was read.
+    fn follow_the_wall(self) {
+        let Holder::Employee(employee) = self.holder else {
+            return;
+        };
+        let is_there = Memo::new(move |_| self.with(|_| ()).is_some());
+        Effect::new(move || {
+            if is_there.get() {
+                spawn_local_scoped_with_cancellation(follow(employee, self));
+            }
+        });
     }
 
     /// The address of the page, without filters.
@@ -53,17 +80,17 @@ impl OpenPoints {
         if self.is_own {
             paths::POINTS.to_owned()
         } else {
-            paths::points_of(self.employee)
+            paths::points_of(self.holder)
         }
     }
 
-    /// The address of the same person's wall.
+    /// The address of the same person's wall; a team has none.
     #[must_use]
-    pub fn wall(self) -> String {
-        if self.is_own {
-            paths::WALL.to_owned()
-        } else {
-            paths::wall_of(self.employee)
+    pub fn wall(self) -> Option<String> {
+        match self.holder {
+            Holder::Employee(_) if self.is_own => Some(paths::WALL.to_owned()),
+            Holder::Employee(employee) => Some(paths::wall_of(employee)),
+            Holder::Team(_) => None,
         }
     }
 
@@ -75,24 +102,38 @@ impl OpenPoints {
         })
     }
 
+    /// An entry as it is now; as it was, once it is gone.
+    #[must_use]
+    pub fn entry(self, entry: PostingView) -> Memo<PostingView> {
+        Memo::new(move |before: Option<&PostingView>| {
+            let now = self.with(|view| {
+                let mut entries = view.postings.iter();
+                entries.find(|now| now.id == entry.id).cloned()
+            });
+            now.flatten()
+                .or_else(|| before.cloned())
+                .unwrap_or_else(|| entry.clone())
+        })
+    }
+
     /// Reads once more what could not be had.
     pub fn retry(self) {
         self.view.set(None);
         self.read(self.filters.get_untracked());
     }
 
-    /// Reads the next page of older postings. Answers its first.
-    pub async fn read_older(self) -> Option<TransactionId> {
+    /// Reads the next page of older entries. Answers its first.
+    pub async fn read_older(self) -> Option<EntryId> {
         let cursor = untrack(|| self.with(|view| view.next.clone()))??;
         let filters = self.filters.get_untracked();
         self.older.set(Older::Loading);
-        let answer = find_points(self.employee, &filters, Some(&cursor)).await;
+        let answer = find_points(self.holder, &filters, Some(&cursor)).await;
         if !self.is_asked_for(&filters) {
             return None;
         }
         match answer {
             Ok(page) => {
-                let first = page.postings.first().map(|posting| posting.transaction);
+                let first = page.postings.first().map(|posting| posting.id);
                 self.append(page);
                 self.older.try_set(Older::Idle);
                 first
@@ -108,13 +149,31 @@ impl OpenPoints {
         self.busy.set(true);
         self.older.set(Older::Idle);
         spawn_local(async move {
-            let answer = find_points(self.employee, &filters, None).await;
+            let answer = find_points(self.holder, &filters, None).await;
             if self.is_asked_for(&filters) {
-                self.now.try_set(clock::now());
-                self.view.try_set(Some(answer));
+                self.refused.try_set(answer.as_ref().is_err_and(is_refusal));
+                self.take(answer);
                 self.busy.try_set(false);
             }
         });
+    }
+
+    fn take(self, answer: Answer<PointsView>) {
+        self.now.try_set(clock::now());
+        self.view.try_set(Some(answer));
+    }
+
+    /// Reads as many entries as are on screen, and what came on top of them.
+    async fn read_all_shown(self, filters: &PointsQuery) -> Answer<PointsView> {
+        let shown = untrack(|| self.with(|view| view.postings.len())).unwrap_or(0);
+        let mut all = find_points_quietly(self.holder, filters, None).await?;
+        while all.postings.len() < shown {
+            let Some(next) = all.next.take() else { break };
+            let older = find_points_quietly(self.holder, filters, Some(&next)).await?;
+            all.postings.extend(older.postings);
+            all.next = older.next;
+        }
+        Ok(all)
     }
 
     /// Whether these are still the filters of a page that is still there.
@@ -122,12 +181,50 @@ impl OpenPoints {
         self.filters.try_get_untracked().as_ref() == Some(filters)
     }
 
+    /// What was read meanwhile with the newest is not there twice.
     fn append(self, page: PointsView) {
         self.view.try_update(|view| {
             if let Some(Ok(view)) = view {
+                let known: Vec<_> = view.postings.iter().map(|posting| posting.id).collect();
+                let new = page.postings.into_iter();
+                view.postings
+                    .extend(new.filter(|posting| !known.contains(&posting.id)));
                 view.next = page.next;
-                view.postings.extend(page.postings);
             }
         });
+    }
+}
+
+impl Follower for OpenPoints {
+    /// Nobody asked: what cannot be had leaves the screen as it is.
+    async fn refresh(self) {
+        let Some(filters) = self.filters.try_get_untracked() else {
+            return;
+        };
+        let answer = self.read_all_shown(&filters).await;
+        if !self.is_asked_for(&filters) {
+            return;
+        }
+        match answer {
+            Ok(view) => self.take(Ok(view)),
+            Err(error) if is_refusal(&error) => {
+                self.refused.try_set(true);
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn receive(self, _: WallUpdate) {
+        spawn_local(self.refresh());
+    }
+
+    fn receive_points(self, _: PointsUpdate) {
+        spawn_local(self.refresh());
+    }
+
+    fn show(self, _: LiveState) {}
+
+    fn is_closed_to_us(self) -> bool {
+        self.refused.get_untracked()
     }
 }

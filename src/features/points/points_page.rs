@@ -1,4 +1,5 @@
-//! `/points` and `/points/{employee}`: one's own points, and those of somebody whose wall one may see.
+//! `/points`, `/points/{employee}` and `/points/team/{team}`: one's own points, those of somebody whose wall one may see, and a
+//! team's.
 
 use super::balance::Balance;
 use super::filter_bar::FilterBar;
@@ -9,57 +10,58 @@ use super::postings::Postings;
 use crate::api::points::{PointsQuery, csv_address};
 use crate::layout::failure::{StartLink, failed};
 use crate::layout::page::PageHeading;
+use crate::layout::person::{id_in_address, own_page, page_of};
 use crate::paths;
 use crate::state::session::use_session;
 use crate::ui::{Icon, IconName, Loaded, Notice};
-use domain::id::EmployeeId;
+use domain::api::ledger::Holder;
+use domain::id::TeamId;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// One's own points.
 #[component]
 pub fn MyPointsPage() -> impl IntoView {
-    match use_session().current().and_then(|session| session.employee) {
-        Some(employee) => view! { <PointsScreen employee is_own=true /> }.into_any(),
-        None => view! { <NoOwnPoints /> }.into_any(),
-    }
+    own_page(
+        |employee| view! { <PointsScreen holder=employee.into() is_own=true /> }.into_any(),
+        || view! { <NoOwnPoints /> }.into_any(),
+    )
 }
 
 /// The points of the person in the address.
 #[component]
 pub fn PointsOfPage() -> impl IntoView {
-    let params = use_params_map();
-    let employee = Memo::new(move |_| {
-        params.with(|params| {
-            params
-                .get_str("employee")
-                .and_then(|id| id.parse::<EmployeeId>().ok())
-        })
-    });
-    let session = use_session();
-    move || match employee.get() {
-        Some(employee) => {
-            let is_own = session.view().and_then(|session| session.employee) == Some(employee);
-            view! { <PointsScreen employee is_own /> }.into_any()
-        }
+    page_of(
+        |employee, is_own| view! { <PointsScreen holder=employee.into() is_own /> }.into_any(),
+        || view! { <NoSuchPoints /> }.into_any(),
+    )
+}
+
+/// The points of the team in the address.
+#[component]
+pub fn PointsOfTeamPage() -> impl IntoView {
+    let team = id_in_address::<TeamId>("team");
+    move || match team.get() {
+        Some(team) => view! { <PointsScreen holder=team.into() is_own=false /> }.into_any(),
         None => view! { <NoSuchPoints /> }.into_any(),
     }
 }
 
 #[component]
-fn PointsScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
+fn PointsScreen(holder: Holder, is_own: bool) -> impl IntoView {
     let parameters = use_query_map();
     let filters = Memo::new(move |_| {
         parameters.with(|parameters| filters::read(|name| parameters.get(name)))
     });
-    let points = OpenPoints::open(employee, is_own, filters);
+    let points = OpenPoints::open(holder, is_own, filters);
     let name = Memo::new(move |_| points.with(|view| view.name.clone()));
-    let title = Signal::derive(move || match name.get() {
+    let title = Signal::derive(move || match (holder, name.get()) {
         _ if is_own => "My points".to_owned(),
-        Some(name) => format!("{name}’s points"),
-        None => "Points".to_owned(),
+        (Holder::Employee(_), Some(name)) => format!("{name}’s points"),
+        (Holder::Team(_), Some(name)) => format!("Points of the team {name}"),
+        (_, None) => "Points".to_owned(),
     });
     // Only whether there are postings: older ones must not build the list anew.
     let has_postings = Memo::new(move |_| {
@@ -78,7 +80,7 @@ fn PointsScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
             <PageHeading title />
             <div class="points-head">
                 <Balance points />
-                <Links employee />
+                <Links points />
             </div>
             <FilterBar points on_change=show_filters(points) />
             <Loaded
@@ -91,11 +93,21 @@ fn PointsScreen(employee: EmployeeId, is_own: bool) -> impl IntoView {
 }
 
 #[component]
-fn Links(employee: EmployeeId) -> impl IntoView {
+fn Links(points: OpenPoints) -> impl IntoView {
+    let wall = points.wall().filter(|_| !points.is_own).map(|wall| {
+        view! { <A href=wall>"The wall"</A> }
+    });
+    let team = use_session().current().and_then(|session| session.team);
+    let team = team.filter(|_| points.is_own).map(|team| {
+        let words = format!("Points of the team {}", team.name);
+        view! { <A href=paths::points_of(team.id.into())>{words}</A> }
+    });
     view! {
         <p class="points-links">
+            {wall}
+            {team}
             <A href=paths::HOW_POINTS_ARE_EARNED>"How points are earned"</A>
-            <a href=csv_address(employee) download="points.csv" rel="external">
+            <a href=csv_address(points.holder) download="points.csv" rel="external">
                 <Icon name=IconName::Download />
                 "All postings as CSV"
             </a>
@@ -111,6 +123,7 @@ fn NoOwnPoints() -> impl IntoView {
             <p>
                 "Points belong to people whom customers can thank, and your account is not one of them. If it should be, ask the owner of the program."
             </p>
+            <A href=paths::HOW_POINTS_ARE_EARNED>"How points are earned"</A>
             <StartLink />
         </Notice>
     }

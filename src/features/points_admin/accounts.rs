@@ -4,10 +4,12 @@ use super::adjust_dialog::AdjustDialog;
 use super::model::{SHOWN, found, shown_words};
 use super::state::Points;
 use crate::layout::failure::failed;
+use crate::paths;
 use crate::ui::number::grouped;
 use crate::ui::{Button, ButtonVariant, DataTable, Field, FieldKind, Loaded};
-use domain::api::ledger::PointAccountView;
+use domain::api::ledger::{Holder, PointAccountView};
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// The section.
 #[component]
@@ -62,7 +64,7 @@ fn Table(
                     <th scope="col" data-kind="number">"Available"</th>
                     <th scope="col" data-kind="number">"Held"</th>
                     <th scope="col">
-                        <span class="visually-hidden">"Correction"</span>
+                        <span class="visually-hidden">"Wall and correction"</span>
                     </th>
                 </tr>
             </thead>
@@ -83,14 +85,31 @@ fn Row(account: PointAccountView, adjusted: RwSignal<Option<PointAccountView>>) 
     } else {
         account.team.clone()
     };
+    let statement = paths::points_of(account.holder);
+    let wall = match account.holder {
+        Holder::Employee(employee) => Some(paths::wall_of(employee)),
+        Holder::Team(_) => None,
+    };
+    let (of, shown) = (name.clone(), name.clone());
+    let wall = wall.map(|wall| {
+        view! {
+            <A href=wall attr:class="button" attr:data-variant="quiet">
+                "Wall"
+                <span class="visually-hidden">{format!(" of {of}")}</span>
+            </A>
+        }
+    });
     let (available, held) = (grouped(account.available.0), grouped(account.held.0));
     view! {
         <tr>
-            <th scope="row">{name.clone()}</th>
+            <th scope="row">
+                <A href=statement>{shown}</A>
+            </th>
             <td>{team}</td>
             <td data-kind="number">{available}</td>
             <td data-kind="number">{held}</td>
             <td>
+                {wall}
                 <Button variant=ButtonVariant::Quiet on_press=move |()| adjusted.set(Some(account.clone()))>
                     "Adjust…"
                     <span class="visually-hidden">{format!(" {name}")}</span>

@@ -1,15 +1,17 @@
 //! Points given or taken by hand: what is typed, then the question, then it is done.
 
-use super::model::{adjustment, adjustment_words, points_words};
+use super::model::{adjustment, adjustment_words};
 use super::state::{Points, new_adjustment};
 use crate::api::ApiError;
 use crate::layout::failure::words_of;
 use crate::state::toasts::use_toasts;
 use crate::ui::focus::focus_soon;
+use crate::ui::number;
 use crate::ui::{Button, ButtonKind, ButtonVariant, Dialog, Field};
-use domain::api::ledger::{AdjustPoints, PointAccountView};
+use domain::api::ledger::{AdjustPoints, Holder, PointAccountView};
 use domain::api::problem::FieldProblem;
 use domain::id::AdjustmentId;
+use domain::points::Points as Amount;
 use leptos::prelude::*;
 
 const WHAT_IS_WRONG: [&str; 1] = ["#adjust-points [aria-invalid=true]"];
@@ -131,15 +133,15 @@ fn Typing(
         let account = account.get()?;
         Some(format!(
             "{} available, {} held.",
-            points_words(account.available),
-            points_words(account.held)
+            number::points(account.available),
+            number::points(account.held)
         ))
     };
     view! {
         <form class="dialog-form" on:submit=ask novalidate>
             <p>{has}</p>
             <Field id="adjust-by" label="Points" hint="30 gives, −30 takes." value=form.points error=about("points") />
-            <Field id="adjust-why" label="Why" hint="They read it beside the points." value=form.reason error=about("reason") />
+            <Field id="adjust-why" label="Why" hint="It stands beside the points, with your name." value=form.reason error=about("reason") />
             <div class="dialog-actions">
                 <Button kind=ButtonKind::Submit>"Continue"</Button>
                 <Button variant=ButtonVariant::Secondary on_press=move |()| open.set(false)>"Cancel"</Button>
@@ -158,6 +160,7 @@ fn Question(
 ) -> impl IntoView {
     let toasts = use_toasts();
     let reason = adjust.reason.clone();
+    let (reads, effect) = (readers(adjust.holder), effect(adjust.points));
     let send = Action::new_local(move |adjust: &AdjustPoints| {
         let adjust = adjust.clone();
         async move {
@@ -166,7 +169,7 @@ fn Question(
                     toasts.show(format!(
                         "Done: {} has {} to spend.",
                         account.name,
-                        points_words(account.available)
+                        number::points(account.available)
                     ));
                     open.try_set(false);
                     focus_soon(&["#find-account"]);
@@ -192,14 +195,30 @@ fn Question(
     };
     view! {
         <p>
-            {move || format!("{} reads: ", name.get())}
+            {move || format!("{} {reads} ", name.get())}
             <q>{reason}</q>
         </p>
-        <p>"It can be spent at once, and is noted in the audit. To undo it, adjust the account again."</p>
+        <p>{effect}" It stays on the statement, with your name. To undo it, open that statement and take it back there."</p>
         <div role="alert">{refused}</div>
         <div class="dialog-actions">
             <Button busy=send.pending() on_press=confirm>"Adjust the points"</Button>
             <Button variant=ButtonVariant::Secondary on_press=move |()| form.asked.set(None)>"Back"</Button>
         </div>
+    }
+}
+
+/// Who reads it: a person, or everybody of a team.
+fn readers(holder: Holder) -> &'static str {
+    match holder {
+        Holder::Employee(_) => "reads:",
+        Holder::Team(_) => "is a team, whose people read:",
+    }
+}
+
+fn effect(points: Amount) -> &'static str {
+    if points < Amount::ZERO {
+        "The points are gone at once."
+    } else {
+        "The points can be spent at once."
     }
 }

@@ -1,12 +1,12 @@
 //! The month against its budget, and what everybody has together.
 
-use super::model::{budget_words, money, points_words, spent_per_cent};
+use super::model::{budget_words, cost, spent_per_cent};
 use super::settings_dialog::SettingsDialog;
 use super::state::Points;
 use crate::layout::days::month_words;
 use crate::layout::failure::failed;
 use crate::state::clock;
-use crate::ui::number::grouped;
+use crate::ui::number::{self, grouped};
 use crate::ui::{Button, ButtonVariant, Loaded};
 use domain::api::ledger::PointsOverview;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn Budget(points: Points) -> impl IntoView {
 fn Month(overview: PointsOverview, open: RwSignal<bool>) -> impl IntoView {
     let settings = &overview.settings;
     let month = month_words(overview.month, clock::today());
-    let cost = money(overview.spent, settings).map(|cost| format!(" ({cost})"));
+    let cost = cost(overview.spent, settings).map(|cost| format!(" ({cost})"));
     let available = domain::points::Points(overview.total.0 - overview.held.0);
     let facts = [
         ("Available to everybody", grouped(available.0)),
@@ -58,9 +58,9 @@ fn Month(overview: PointsOverview, open: RwSignal<bool>) -> impl IntoView {
         .is_some_and(|budget| overview.spent > budget);
     view! {
         <div class="budget-month" data-over=is_over.then_some("true")>
-            <h2 id="points-budget">{month}</h2>
+            <h2 id="points-budget" tabindex="-1">{month}</h2>
             <p class="budget-spent">
-                <b>{points_words(overview.spent)}</b>
+                <b>{number::points(overview.spent)}</b>
                 {cost}
             </p>
             {bar}

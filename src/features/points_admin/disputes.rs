@@ -1,17 +1,22 @@
 //! What people say is wrong about their points, and what was decided.
 
-use super::model::points_words;
+use super::dispute_words::{about, outcome};
 use super::state::Points;
 use crate::api::ApiError;
 use crate::layout::days::day_words;
 use crate::layout::failure::{failed, words_of};
+use crate::paths;
 use crate::state::clock;
 use crate::state::toasts::use_toasts;
 use crate::ui::focus::focus_soon;
 use crate::ui::{Button, ButtonVariant, Field, Loaded};
 use domain::api::ledger::{DecideDispute, DisputeDecision, DisputeState, DisputeView};
+use domain::api::problem::FieldProblem;
+use domain::corrections::{keep, undo};
+use domain::id::DisputeId;
 use domain::validation;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// The section.
 #[component]
@@ -41,8 +46,16 @@ fn List(points: Points) -> impl IntoView {
             .get()
             .and_then(Result::ok)
             .unwrap_or_default();
-        let is_meant = |dispute: &DisputeView| (dispute.state == DisputeState::Open) == is_open;
-        all.into_iter().filter(is_meant).collect::<Vec<_>>()
+        let is_shown_open = |dispute: &DisputeView| {
+            let is_overtaken = points
+                .overtaken
+                .with(|overtaken| overtaken.contains(&dispute.id));
+            dispute.state == DisputeState::Open || is_overtaken
+        };
+        let meant = all
+            .into_iter()
+            .filter(|dispute| is_shown_open(dispute) == is_open);
+        meant.collect::<Vec<_>>()
     };
     let is_quiet = Memo::new(move |_| of(true).is_empty());
     let has_decided = Memo::new(move |_| !of(false).is_empty());
@@ -66,101 +79,177 @@ fn List(points: Points) -> impl IntoView {
     }
 }
 
-/// What it is about: `10 points for “Thanked by a customer” at Reception, yesterday`.
-fn about(dispute: &DisputeView) -> String {
-    let place = match dispute.touchpoint.as_str() {
-        "" => String::new(),
-        touchpoint => format!(" at {touchpoint}"),
-    };
+/// What it is about, and when it was booked.
+fn about_words(dispute: &DisputeView) -> String {
     let day = day_words(dispute.paid_at, clock::today());
-    format!(
-        "{} for “{}”{place}, {day}",
-        points_words(dispute.points),
-        dispute.rule
-    )
+    format!("{}, {day}", about(dispute))
+}
+
+/// A dispute as it is now; as it was, once it is gone.
+fn current(points: Points, dispute: DisputeView) -> Memo<DisputeView> {
+    Memo::new(move |_| {
+        let now = points.disputes.with(|disputes| {
+            let disputes = disputes.as_ref()?.as_ref().ok()?;
+            disputes.iter().find(|now| now.id == dispute.id).cloned()
+        });
+        now.unwrap_or_else(|| dispute.clone())
+    })
 }
 
 #[component]
 fn OpenDispute(points: Points, dispute: DisputeView) -> impl IntoView {
     let id = dispute.id;
-    let answer = RwSignal::new(String::new());
-    let tried = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let toasts = use_toasts();
-    let field = format!("answer-{id}");
-    let wrong = field.clone();
-    let decide = Action::new_local(move |decide: &DecideDispute| {
-        let decide = decide.clone();
-        async move {
-            match points.decide(id, &decide).await {
-                Ok(decided) => {
-                    toasts.show(format!("Decided. {} reads your answer.", decided.name));
-                    focus_soon(&["#points-disputes"]);
-                }
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-        }
-    });
-    let press = Callback::new(move |decision: DisputeDecision| {
-        tried.set(true);
-        refusal.set(None);
-        match validation::line("answer", &answer.get_untracked()) {
-            Ok(answer) if !decide.pending().get_untracked() => {
-                decide.dispatch_local(DecideDispute { decision, answer });
-            }
-            Ok(_) => {}
-            Err(_) => focus_soon(&[&format!("#{wrong}")]),
-        }
-    });
-    let error = Signal::derive(move || {
-        let ours = tried
-            .get()
-            .then(|| validation::line("answer", &answer.get()).err())
-            .flatten();
-        ours.map(|problem| problem.message)
-            .or_else(|| refusal.get().and_then(|error| error.about("answer")))
-    });
-    let refused = move || {
-        let error = refusal.get()?;
-        error
-            .fields()
-            .is_empty()
-            .then(|| view! { <p class="field-error">{words_of(&error)}</p> })
-    };
     let title = format!("dispute-{id}");
     let label = title.clone();
+    let (booked, statement) = (dispute.points, paths::points_of(dispute.employee.into()));
+    let (name, about, reason) = (
+        dispute.name.clone(),
+        about_words(&dispute),
+        dispute.reason.clone(),
+    );
+    let wall = paths::wall_of(dispute.employee);
+    let current = current(points, dispute);
+    let is_open = Memo::new(move |_| current.with(|now| now.state == DisputeState::Open));
+    let answering = Answering::new(points, id);
+    let field = answering.field();
+    let error = Signal::derive(move || answering.error());
+    let press = move |decision| answering.press(decision);
     view! {
         <article class="card dispute" aria-labelledby=label>
-            <h3 id=title>{dispute.name.clone()}</h3>
-            <p class="dispute-about">{about(&dispute)}</p>
-            <blockquote class="dispute-reason" dir="auto">{dispute.reason}</blockquote>
-            <Field id=field label="Your answer" hint="They read it beside the points." value=answer error />
-            <div role="alert">{refused}</div>
+            <h3 id=title>
+                <A href=statement>{name}</A>
+            </h3>
+            <p class="dispute-about">{about}" · "<A href=wall>"Wall"</A></p>
+            <blockquote class="dispute-reason" dir="auto">{reason}</blockquote>
+            <Field id=field label="Your answer" hint="They read it beside the points." value=answering.answer error />
+            <div role="alert">
+                {move || answering.refusal_words(&current.get()).map(|words| view! { <p class="field-error">{words}</p> })}
+            </div>
             <div class="actions">
-                <Button variant=ButtonVariant::Danger busy=decide.pending() on_press=move |()| press.run(DisputeDecision::Reverse)>
-                    {format!("Take {} back", points_words(dispute.points))}
-                </Button>
-                <Button variant=ButtonVariant::Secondary busy=decide.pending() on_press=move |()| press.run(DisputeDecision::Keep)>
-                    "Keep them"
-                </Button>
+                <Show
+                    when=move || is_open.get()
+                    fallback=move || view! {
+                        <Button variant=ButtonVariant::Secondary on_press=move |()| answering.put_away()>"Put it with the decided"</Button>
+                    }
+                >
+                    <Button variant=ButtonVariant::Danger busy=answering.busy on_press=move |()| press(DisputeDecision::Reverse)>
+                        {undo(booked)}
+                    </Button>
+                    <Button variant=ButtonVariant::Secondary busy=answering.busy on_press=move |()| press(DisputeDecision::Keep)>
+                        {keep(booked)}
+                    </Button>
+                </Show>
             </div>
         </article>
     }
 }
 
+/// What is typed as an answer, and what came of sending it.
+#[derive(Clone, Copy)]
+struct Answering {
+    points: Points,
+    id: DisputeId,
+    answer: RwSignal<String>,
+    tried: RwSignal<bool>,
+    refusal: RwSignal<Option<ApiError>>,
+    decide: Action<DecideDispute, ()>,
+    busy: Memo<bool>,
+}
+
+impl Answering {
+    fn new(points: Points, id: DisputeId) -> Self {
+        let toasts = use_toasts();
+        let refusal = RwSignal::new(None::<ApiError>);
+        let decide = Action::new_local(move |decide: &DecideDispute| {
+            let decide = decide.clone();
+            async move {
+                match points.decide(id, &decide).await {
+                    Ok(decided) => {
+                        toasts.show(format!("Decided. {} reads your answer.", decided.name));
+                        focus_soon(&["#points-disputes"]);
+                    }
+                    Err(error) => {
+                        refusal.try_set(Some(error));
+                    }
+                }
+            }
+        });
+        Self {
+            points,
+            id,
+            answer: RwSignal::new(String::new()),
+            tried: RwSignal::new(false),
+            refusal,
+            decide,
+            busy: decide.pending(),
+        }
+    }
+
+    fn field(self) -> String {
+        format!("answer-{}", self.id)
+    }
+
+    fn press(self, decision: DisputeDecision) {
+        self.tried.set(true);
+        self.refusal.set(None);
+        match self.checked() {
+            Ok(answer) if !self.busy.get_untracked() => {
+                self.decide
+                    .dispatch_local(DecideDispute { decision, answer });
+            }
+            Ok(_) => {}
+            Err(_) => focus_soon(&[&format!("#{}", self.field())]),
+        }
+    }
+
+    fn checked(self) -> Result<String, FieldProblem> {
+        untrack(|| validation::line("answer", &self.answer.get()))
+    }
+
+    /// What is wrong with the answer: by our own check once it was tried, else by the server's.
+    fn error(self) -> Option<String> {
+        let ours = validation::line("answer", &self.answer.get()).err();
+        let ours = ours
+            .filter(|_| self.tried.get())
+            .map(|problem| problem.message);
+        ours.or_else(|| self.refusal.get()?.about("answer"))
+    }
+
+    /// What else came of it; that somebody was faster, with what they decided.
+    fn refusal_words(self, now: &DisputeView) -> Option<String> {
+        let error = self.refusal.get()?;
+        if now.state != DisputeState::Open {
+            let by = now.decided_by.as_deref().unwrap_or("another owner");
+            return Some(format!(
+                "Your answer was not sent: {by} was faster. The points were {}, with the answer “{}”",
+                outcome(now),
+                now.answer
+            ));
+        }
+        error.fields().is_empty().then(|| words_of(&error))
+    }
+
+    /// It was seen: it goes where it belongs.
+    fn put_away(self) {
+        let overtaken = self.points.overtaken;
+        overtaken.update(|overtaken| overtaken.retain(|id| *id != self.id));
+        focus_soon(&["#points-disputes"]);
+    }
+}
+
 #[component]
 fn Decided(dispute: DisputeView) -> impl IntoView {
-    let outcome = match dispute.state {
-        DisputeState::Reversed => "taken back",
-        DisputeState::Kept | DisputeState::Open => "kept",
-    };
     let by = dispute.decided_by.clone().unwrap_or_default();
+    let statement = paths::points_of(dispute.employee.into());
+    let words = format!(
+        ", {}: {} by {by}. ",
+        about_words(&dispute),
+        outcome(&dispute)
+    );
     view! {
         <li>
-            <b>{dispute.name.clone()}</b>
-            {format!(", {}: {outcome} by {by}. ", about(&dispute))}
+            <A href=statement>{dispute.name}</A>
+            {words}
             <q dir="auto">{dispute.answer}</q>
         </li>
     }

@@ -3,30 +3,17 @@
 use domain::api::ledger::{AdjustPoints, Holder, PointAccountView, PointSettings, PointsOverview};
 use domain::api::problem::FieldProblem;
 use domain::id::AdjustmentId;
-use domain::numbers::{counted, grouped};
+use domain::numbers::{self, counted, grouped};
 use domain::points::Points;
 use domain::settings;
 
 /// How many accounts are shown at once: more are found by their names.
 pub const SHOWN: usize = 100;
 
-/// Points with their noun.
-pub fn points_words(points: Points) -> String {
-    counted(points.0, "point", "points")
-}
-
-/// What points cost: `EUR 12.50`; nothing where a point has no value in money.
-pub fn money(points: Points, settings: &PointSettings) -> Option<String> {
+/// What points cost; nothing where a point has no value in money.
+pub fn cost(points: Points, settings: &PointSettings) -> Option<String> {
     let (value, currency) = (settings.point_value?, settings.currency.as_deref()?);
-    let thousandths = i128::from(points.0) * i128::from(value);
-    let cents = (thousandths.abs() + 5) / 10;
-    let units = i64::try_from(cents / 100).unwrap_or(i64::MAX);
-    let sign = if thousandths < 0 { "−" } else { "" };
-    Some(format!(
-        "{sign}{currency}\u{a0}{}.{:02}",
-        grouped(units),
-        cents % 100
-    ))
+    Some(numbers::money(points, value, currency))
 }
 
 /// How the month stands, in a sentence.
@@ -39,11 +26,11 @@ pub fn budget_words(overview: &PointsOverview) -> String {
     if left < Points::ZERO {
         format!(
             "{} over the budget of {}.",
-            points_words(Points(-left.0)),
+            numbers::points(Points(-left.0)),
             grouped(budget.0)
         )
     } else {
-        format!("{} of {} left.", points_words(left), grouped(budget.0))
+        format!("{} of {} left.", numbers::points(left), grouped(budget.0))
     }
 }
 
@@ -157,7 +144,7 @@ pub fn adjustment(
 
 /// What an adjustment does, as a question.
 pub fn adjustment_words(adjust: &AdjustPoints, name: &str) -> String {
-    let points = points_words(Points(adjust.points.0.saturating_abs()));
+    let points = numbers::points(Points(adjust.points.0.saturating_abs()));
     if adjust.points < Points::ZERO {
         format!("Take {points} from {name}?")
     } else {
@@ -237,24 +224,15 @@ mod tests {
     }
 
     #[test]
-    fn points_are_told_in_money() {
-        for (points, expected) in [
-            (0, "EUR\u{a0}0.00"),
-            (1, "EUR\u{a0}0.05"),
-            (25_010, "EUR\u{a0}1,250.50"),
-            (-3, "−EUR\u{a0}0.15"),
-        ] {
-            assert_eq!(
-                money(Points(points), &settings()).as_deref(),
-                Some(expected)
-            );
-        }
+    fn points_cost_what_is_set() {
+        let of_three = cost(Points(3), &settings());
+        assert_eq!(of_three.as_deref(), Some("0.15\u{a0}EUR"));
         let free = PointSettings {
             point_value: None,
             currency: None,
             ..settings()
         };
-        assert_eq!(money(Points(5), &free), None);
+        assert_eq!(cost(Points(5), &free), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the page has asked for, and what it changes.
 
+use crate::api::ApiError;
 use crate::api::client::Answer;
 use crate::api::points_admin::{
     create_adjustment, decide_dispute, find_points_overview, list_disputes, list_point_accounts,
@@ -9,6 +10,7 @@ use crate::state::clock;
 use domain::api::ledger::{
     AdjustPoints, DecideDispute, DisputeView, PointAccountView, PointSettings, PointsOverview,
 };
+use domain::api::problem::Code;
 use domain::id::{AdjustmentId, DisputeId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,6 +24,10 @@ pub struct Points {
     pub accounts: RwSignal<Option<Answer<Vec<PointAccountView>>>>,
     /// Disputes, those that are open first.
     pub disputes: RwSignal<Option<Answer<Vec<DisputeView>>>>,
+    /// Why what is on screen could not be brought up to date.
+    pub stale: RwSignal<Option<ApiError>>,
+    /// Disputes that somebody else decided while an answer was typed here: they stay until they were seen.
+    pub overtaken: RwSignal<Vec<DisputeId>>,
 }
 
 impl Points {
@@ -31,18 +37,26 @@ impl Points {
             overview: RwSignal::new(None),
             accounts: RwSignal::new(None),
             disputes: RwSignal::new(None),
+            stale: RwSignal::new(None),
+            overtaken: RwSignal::new(Vec::new()),
         };
-        points.load_overview();
-        points.load_accounts();
-        points.load_disputes();
+        points.load();
         points
+    }
+
+    /// Asks for everything again. What is shown stays until then.
+    pub fn load(self) {
+        self.stale.set(None);
+        self.load_overview();
+        self.load_accounts();
+        self.load_disputes();
     }
 
     /// Asks for the month again. What is shown stays until then.
     pub fn load_overview(self) {
         spawn_local(async move {
             let answer = find_points_overview().await;
-            self.overview.try_set(Some(answer));
+            self.take(self.overview, answer);
         });
     }
 
@@ -50,7 +64,7 @@ impl Points {
     pub fn load_accounts(self) {
         spawn_local(async move {
             let answer = list_point_accounts().await.map(|view| view.accounts);
-            self.accounts.try_set(Some(answer));
+            self.take(self.accounts, answer);
         });
     }
 
@@ -58,8 +72,21 @@ impl Points {
     pub fn load_disputes(self) {
         spawn_local(async move {
             let answer = list_disputes().await.map(|view| view.disputes);
-            self.disputes.try_set(Some(answer));
+            self.take(self.disputes, answer);
         });
+    }
+
+    /// What is on screen stays if it cannot be had anew: somebody may be typing into it.
+    fn take<T: Send + Sync + 'static>(self, shown: RwSignal<Option<Answer<T>>>, answer: Answer<T>) {
+        let is_shown = shown.try_with_untracked(|shown| matches!(shown, Some(Ok(_))));
+        match (answer, is_shown) {
+            (Err(error), Some(true)) => {
+                self.stale.try_set(Some(error));
+            }
+            (answer, _) => {
+                shown.try_set(Some(answer));
+            }
+        }
     }
 
     /// Sets the hold, the budget and what a point costs.
@@ -90,9 +117,13 @@ impl Points {
     /// Decides a dispute; whatever it changes is asked for again, also if somebody else had decided before.
     pub async fn decide(self, id: DisputeId, decide: &DecideDispute) -> Answer<DisputeView> {
         let answer = decide_dispute(id, decide).await;
-        self.load_disputes();
-        self.load_overview();
-        self.load_accounts();
+        if answer
+            .as_ref()
+            .is_err_and(|error| error.code() == Some(Code::Conflict))
+        {
+            self.overtaken.try_update(|overtaken| overtaken.push(id));
+        }
+        self.load();
         answer
     }
 }

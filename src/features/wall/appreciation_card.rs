@@ -1,6 +1,6 @@
 //! One card: thanks as its person sees it.
 
-use super::model::{Length, is_held, length_of, points_words, with_whom};
+use super::model::{Length, is_held, length_of, with_whom};
 use super::open_wall::OpenWall;
 use super::reading::Reading;
 use super::receipt::Receipt;
@@ -8,18 +8,20 @@ use super::reply::Reply;
 use super::wall_end::card_id;
 use crate::layout::days::day_words;
 use crate::state::clock::day_of;
+use crate::ui::number::signed_points;
 use crate::ui::{Icon, IconName};
 use domain::api::wall::AppreciationView;
 use domain::instant::Instant;
 use leptos::prelude::*;
 
-/// The card. Its words are the customer's: shown as text, in their own direction.
+/// The card. Its words are the customer's: shown as text, in their own direction. What can change about it changes in its place, so
+/// that an open receipt stays open, and what is being written stays there.
 #[component]
 pub fn AppreciationCard(
     /// The wall that it is on.
     wall: OpenWall,
-    /// The appreciation.
-    card: AppreciationView,
+    /// The appreciation as it is now.
+    card: Memo<AppreciationView>,
     /// Where cards that are seen are told, on one's own wall.
     reading: Option<Reading>,
     /// Its place on the wall, from 1.
@@ -27,11 +29,20 @@ pub fn AppreciationCard(
     /// How many cards the wall has, -1 if not known.
     size: Signal<i64>,
 ) -> impl IntoView {
-    let id = card_id(card.id);
+    let AppreciationView {
+        id: its_id,
+        message,
+        standards,
+        whole_team,
+        read,
+        ..
+    } = card.get_untracked();
+    let id = card_id(its_id);
     let now = wall.now.into();
-    let arrived = wall.has_arrived(card.id);
+    let reply = Memo::new(move |_| card.with(|card| (card.reply.clone(), card.can_reply)));
+    let arrived = wall.has_arrived(its_id);
     let node = NodeRef::<leptos::html::Article>::new();
-    if let Some(reading) = reading.filter(|_| !card.read) {
+    if let Some(reading) = reading.filter(|_| !read) {
         node.on_load(move |article| reading.watch(&article));
     }
     let foot = format!("{id}-foot");
@@ -47,11 +58,11 @@ pub fn AppreciationCard(
             aria-posinset=move || position.get().to_string()
             aria-setsize=move || size.get().to_string()
         >
-            {card.whole_team.then(|| view! { <p class="note-team"><Icon name=IconName::Team />"To the whole team"</p> })}
-            <Words message=card.message.clone() />
-            <Standards standards=card.standards.clone() />
-            <Foot card=card.clone() is_own=wall.is_own now id=foot />
-            <Reply wall card />
+            {whole_team.then(|| view! { <p class="note-team"><Icon name=IconName::Team />"To the whole team"</p> })}
+            <Words message />
+            <Standards standards />
+            <Foot card is_own=wall.is_own now id=foot />
+            <Reply wall card=its_id reply />
         </article>
     }
 }
@@ -83,23 +94,30 @@ fn Standards(standards: Vec<String>) -> impl IntoView {
 
 /// Where, when and with whom; and the points, which open their receipt.
 #[component]
-fn Foot(card: AppreciationView, is_own: bool, now: Signal<Instant>, id: String) -> impl IntoView {
+fn Foot(
+    card: Memo<AppreciationView>,
+    is_own: bool,
+    now: Signal<Instant>,
+    id: String,
+) -> impl IntoView {
     let (open, receipt_id) = (RwSignal::new(false), format!("{id}-receipt"));
-    let has_receipt = !(card.awards.is_empty() && card.near.is_empty());
-    let at = card.at.to_string();
-    let place = place(&card, now);
-    let points = has_receipt.then(|| {
-        let (card, receipt_id) = (card.clone(), receipt_id.clone());
-        view! { <PointsButton card now open receipt_id /> }
-    });
+    let has_receipt =
+        Memo::new(move |_| card.with(|card| !(card.awards.is_empty() && card.near.is_empty())));
+    let at = card.with_untracked(|card| card.at.to_string());
+    let place = place(&card.get_untracked(), now);
+    let button_for = receipt_id.clone();
     view! {
         <footer class="note-foot">
             <p id=id>
                 <time datetime=at>{place}</time>
             </p>
-            {points}
+            <Show when=move || has_receipt.get()>
+                <PointsButton card now open receipt_id=button_for.clone() />
+            </Show>
         </footer>
-        {has_receipt.then(|| view! { <Receipt card is_own now open id=receipt_id /> })}
+        <Show when=move || has_receipt.get()>
+            <Receipt card is_own now open id=receipt_id.clone() />
+        </Show>
     }
 }
 
@@ -115,13 +133,13 @@ fn place(card: &AppreciationView, now: Signal<Instant>) -> Memo<String> {
 
 #[component]
 fn PointsButton(
-    card: AppreciationView,
+    card: Memo<AppreciationView>,
     now: Signal<Instant>,
     open: RwSignal<bool>,
     receipt_id: String,
 ) -> impl IntoView {
-    let words = points_words(card.points);
-    let held = Memo::new(move |_| is_held(&card, now.get()));
+    let words = move || signed_points(card.with(|card| card.points));
+    let held = Memo::new(move |_| card.with(|card| is_held(card, now.get())));
     let meaning = move || {
         if held.get() {
             ", held: why these points"

@@ -9,7 +9,6 @@ use super::wall_end::WallEnd;
 use crate::layout::days::month_words;
 use crate::layout::older::Older;
 use crate::state::clock;
-use domain::api::wall::AppreciationView;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -67,13 +66,13 @@ fn MonthOfCards(
             >
                 <ForEnumerate
                     each=cards
-                    key=shown_as
+                    key=|card| card.id
                     children=move |index, card| {
                         let position = Signal::derive(move || newer.get() + index.get() + 1);
                         view! {
                             <AppreciationCard
                                 wall
-                                card
+                                card=wall.card(card)
                                 reading
                                 position
                                 size=Signal::derive(move || size.get().unwrap_or(-1))
@@ -84,23 +83,6 @@ fn MonthOfCards(
             </div>
         </section>
     }
-}
-
-/// A card is built anew only when something on it has changed.
-fn shown_as(card: &AppreciationView) -> String {
-    let AppreciationView {
-        id,
-        points,
-        held_until,
-        awards,
-        can_reply,
-        reply,
-        ..
-    } = card;
-    let reply = reply.as_ref().map(|reply| reply.state);
-    let undone = awards.iter().filter(|award| award.reversed.is_some());
-    let undone = undone.count();
-    format!("{id} {points} {held_until:?} {undone} {can_reply} {reply:?}")
 }
 
 /// For `aria-setsize`: how many cards there are, or -1 while that is not known.

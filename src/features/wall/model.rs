@@ -1,8 +1,8 @@
 //! What a wall knows, and its arithmetic: pages and live cards put together, cards by month, days and points in words.
 
-use crate::ui::number::counted;
+use crate::ui::number::signed_points;
 use domain::api::wall::{
-    AppreciationView, ReplyState, ReplyView, WallSummary, WallUpdate, WallView,
+    AppreciationView, PointsUpdate, ReplyState, ReplyView, WallSummary, WallUpdate, WallView,
 };
 use domain::id::AppreciationId;
 use domain::instant::Instant;
@@ -81,6 +81,21 @@ impl Wall {
     pub fn receive(&mut self, update: WallUpdate) {
         self.summary = update.summary;
         self.cards = merged(std::mem::take(&mut self.cards), vec![update.card]);
+    }
+
+    /// Takes in what changed about points. A card that was not read yet is read with its page.
+    pub fn receive_points(&mut self, update: PointsUpdate) {
+        self.summary = update.summary;
+        let Some(card) = update.card else { return };
+        if let Some(known) = self.cards.iter_mut().find(|known| known.id == card.id) {
+            *known = card;
+        }
+    }
+
+    /// A card that was read.
+    #[must_use]
+    pub fn find(&self, id: AppreciationId) -> Option<&AppreciationView> {
+        self.cards.iter().find(|card| card.id == id)
     }
 
     /// Puts what the person wrote back on its card.
@@ -165,13 +180,6 @@ pub fn with_whom(names: &[String]) -> Option<String> {
     })
 }
 
-/// What a card paid: `+10 points`.
-#[must_use]
-pub fn points_words(points: Points) -> String {
-    let sign = if points.0 > 0 { "+" } else { "" };
-    format!("{sign}{}", counted(points.0, "point", "points"))
-}
-
 /// How a reply stands, as a label.
 #[must_use]
 pub fn reply_label(state: ReplyState) -> &'static str {
@@ -199,7 +207,7 @@ pub fn reply_words(state: ReplyState) -> &'static str {
 pub fn announcement(card: &AppreciationView) -> String {
     let points = match card.points {
         Points::ZERO => String::new(),
-        points => format!(", {}", points_words(points)),
+        points => format!(", {}", signed_points(points)),
     };
     format!("New thanks at {}{points}.", card.touchpoint)
 }

@@ -1,21 +1,17 @@
 //! A wall that is open: read, paged, and kept up to date while the screen is there.
 
 use super::model::{Wall, announcement};
-use crate::api::ApiError;
 use crate::api::client::Answer;
-use crate::api::live::{WallEvent, follow_wall};
-use crate::api::wall::{create_reply, find_wall};
+use crate::api::wall::{create_reply, find_wall, find_wall_quietly};
+use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal};
 use crate::layout::older::Older;
 use crate::state::clock;
-use crate::state::live::{LiveState, wait_before_retry};
-use domain::api::problem::Code;
-use domain::api::wall::{AppreciationView, ReplyState, WallUpdate, WallView};
+use crate::state::live::LiveState;
+use domain::api::wall::{AppreciationView, PointsUpdate, ReplyState, WallUpdate, WallView};
 use domain::id::{AppreciationId, EmployeeId};
 use domain::instant::Instant;
-use futures::stream::StreamExt;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
-use std::time::Duration;
 
 /// An open wall.
 #[derive(Debug, Clone, Copy)]
@@ -51,8 +47,14 @@ impl OpenWall {
             now: RwSignal::new(clock::now()),
             arrived: StoredValue::new(Vec::new()),
         };
-        spawn_local_scoped_with_cancellation(wall.follow());
-        spawn_local_scoped_with_cancellation(wall.follow_the_clock());
+        spawn_local_scoped_with_cancellation(async move {
+            wall.refresh().await;
+            follow(employee, wall).await;
+        });
+        let frees_at = Memo::new(move |_| wall.with(|shown| shown.summary.frees_at).flatten());
+        follow_the_clock(wall.now, frees_at, move || {
+            spawn_local(wall.refresh_quietly());
+        });
         wall.refresh_when_seen_again();
         wall
     }
@@ -62,6 +64,16 @@ impl OpenWall {
         self.wall.with(|answer| match answer {
             Some(Ok(wall)) => Some(look(wall)),
             _ => None,
+        })
+    }
+
+    /// A card of the wall as it is now; as it was, once it is gone.
+    #[must_use]
+    pub fn card(self, card: AppreciationView) -> Memo<AppreciationView> {
+        Memo::new(move |before: Option<&AppreciationView>| {
+            let now = self.with(|wall| wall.find(card.id).cloned()).flatten();
+            now.or_else(|| before.cloned())
+                .unwrap_or_else(|| card.clone())
         })
     }
 
@@ -122,55 +134,8 @@ impl OpenWall {
         self.change(|wall| wall.mark_read(ids));
     }
 
-    /// A wall that stays open over night says "yesterday" in the morning. The server is not asked: that
-    /// would keep the session of a forgotten screen alive.
-    async fn follow_the_clock(self) {
-        loop {
-            clock::wait(Duration::from_mins(1)).await;
-            self.now.set(clock::now());
-        }
-    }
-
-    /// Reads the wall, then follows the live stream, opening it again whenever the server ends it.
-    async fn follow(self) {
-        self.refresh().await;
-        let mut failures = 0;
-        while !self.is_closed_to_us() {
-            if self.follow_once().await {
-                failures = 0;
-            }
-            self.live.set(LiveState::Reconnecting);
-            clock::wait(wait_before_retry(failures)).await;
-            failures += 1;
-            self.refresh().await;
-        }
-    }
-
-    /// Follows the live stream until it ends. Answers whether it was ever open.
-    async fn follow_once(self) -> bool {
-        let mut was_open = false;
-        let Ok(mut events) = follow_wall(self.employee) else {
-            return was_open;
-        };
-        while let Some(event) = events.next().await {
-            match event {
-                WallEvent::Open => {
-                    was_open = true;
-                    // What came between the last page and now is on no stream.
-                    self.refresh().await;
-                    self.live.set(LiveState::Live);
-                }
-                WallEvent::Card(update) => self.receive(*update),
-                WallEvent::Lost => self.live.set(LiveState::Reconnecting),
-                WallEvent::Closed => break,
-            }
-        }
-        was_open
-    }
-
-    /// Reads the newest page. A wall that is on screen stays there if it cannot be had.
-    async fn refresh(self) {
-        let answer = find_wall(self.employee, None).await;
+    /// Takes in the newest page. A wall that is on screen stays there if it cannot be had.
+    fn take_answer(self, answer: Answer<WallView>) {
         let shown = self
             .wall
             .try_with_untracked(|wall| matches!(wall, Some(Ok(_))));
@@ -179,6 +144,14 @@ impl OpenWall {
             (Err(error), Some(true)) if !is_refusal(&error) => {}
             (answer, Some(_)) => self.wall.set(Some(answer.map(Wall::new))),
             (_, None) => {}
+        }
+    }
+
+    /// Nobody asked: a forgotten screen keeps no session alive, and stays as it is where the session has ended.
+    async fn refresh_quietly(self) {
+        let answer = find_wall_quietly(self.employee).await;
+        if answer.is_ok() {
+            self.take_answer(answer);
         }
     }
 
@@ -191,13 +164,6 @@ impl OpenWall {
             .collect();
         self.welcome(&new);
         self.change(|wall| wall.refresh(page));
-    }
-
-    fn receive(self, update: WallUpdate) {
-        if self.is_new(&update.card) {
-            self.welcome(std::slice::from_ref(&update.card));
-        }
-        self.change(|wall| wall.receive(update));
     }
 
     fn welcome(self, new: &[AppreciationView]) {
@@ -223,11 +189,6 @@ impl OpenWall {
         });
     }
 
-    fn is_closed_to_us(self) -> bool {
-        self.wall
-            .with_untracked(|wall| matches!(wall, Some(Err(error)) if is_refusal(error)))
-    }
-
     /// A phone out of the pocket: the browser may have frozen the page, and time has passed for held points.
     fn refresh_when_seen_again(self) {
         let listener = window_event_listener_untyped("visibilitychange", move |_| {
@@ -240,12 +201,30 @@ impl OpenWall {
     }
 }
 
-/// Asking again would not help.
-fn is_refusal(error: &ApiError) -> bool {
-    matches!(
-        error.code(),
-        Some(Code::NotFound | Code::Forbidden | Code::SignedOut)
-    )
+impl Follower for OpenWall {
+    async fn refresh(self) {
+        self.take_answer(find_wall(self.employee, None).await);
+    }
+
+    fn receive(self, update: WallUpdate) {
+        if self.is_new(&update.card) {
+            self.welcome(std::slice::from_ref(&update.card));
+        }
+        self.change(|wall| wall.receive(update));
+    }
+
+    fn receive_points(self, update: PointsUpdate) {
+        self.change(|wall| wall.receive_points(update));
+    }
+
+    fn show(self, state: LiveState) {
+        self.live.try_set(state);
+    }
+
+    fn is_closed_to_us(self) -> bool {
+        self.wall
+            .with_untracked(|wall| matches!(wall, Some(Err(error)) if is_refusal(error)))
+    }
 }
 
 /// Readers announce a change: the same words again differ by a space at their end that nobody hears.

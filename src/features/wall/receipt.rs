@@ -1,11 +1,13 @@
 //! The receipt of a card: why each rule paid what it paid, what nearly paid, and when the points can be spent.
 
-use super::model::{is_held, points_words};
-use crate::layout::days::{day_words, moment_words};
+use super::model::is_held;
+use crate::layout::corrected::undone_words;
+use crate::layout::days::moment_words;
 use crate::layout::dispute::Dispute;
 use crate::state::clock::day_of;
-use domain::api::points::TakenBackView;
+use crate::ui::number::signed_points;
 use domain::api::wall::{AppreciationView, AwardView};
+use domain::id::TransactionId;
 use domain::instant::Instant;
 use domain::points::Points;
 use leptos::prelude::*;
@@ -14,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Receipt(
     /// The appreciation.
-    card: AppreciationView,
+    card: Memo<AppreciationView>,
     /// Whether it is on the signed-in person's own wall.
     is_own: bool,
     /// The time, to the minute.
@@ -24,52 +26,83 @@ pub fn Receipt(
     /// Its id in the document.
     id: String,
 ) -> impl IntoView {
-    let (awards, near) = (card.awards.clone(), card.near.clone());
-    let award = move |award| view! { <Award award is_own now /> };
+    let awards = move || card.with(|card| card.awards.clone());
+    let near = Memo::new(move |_| card.with(|card| card.near.clone()));
     view! {
         <div class="receipt" id=id hidden=move || !open.get()>
             <h3>"Why these points"</h3>
-            <ul>{awards.into_iter().map(award).collect_view()}</ul>
-            <Near near />
-            <p>{move || availability(&card, now.get())}</p>
+            <ul>
+                <For each=awards key=key let(award)>
+                    <Award award=shown(card, award) is_own now />
+                </For>
+            </ul>
+            {move || near.with(|near| near_list(near))}
+            <p>{move || card.with(|card| availability(card, now.get()))}</p>
         </div>
     }
 }
 
+/// One award: what can change about it changes in its place.
+fn key(award: &AwardView) -> (Option<TransactionId>, String, Points) {
+    (award.transaction, award.rule.clone(), award.points)
+}
+
+/// An award as its card has it now.
+fn shown(card: Memo<AppreciationView>, award: AwardView) -> Memo<AwardView> {
+    Memo::new(move |_| {
+        let now = card.with(|card| {
+            let mut awards = card.awards.iter();
+            awards.find(|now| key(now) == key(&award)).cloned()
+        });
+        now.unwrap_or_else(|| award.clone())
+    })
+}
+
 #[component]
-fn Award(award: AwardView, is_own: bool, now: Signal<Instant>) -> impl IntoView {
-    let points = points_words(award.points);
-    let undone = award.reversed.is_some();
-    let points = match &award.reversed {
-        None => view! { <b>{points}</b> }.into_any(),
-        Some(_) => view! { <b><s>{points}</s></b> }.into_any(),
+fn Award(award: Memo<AwardView>, is_own: bool, now: Signal<Instant>) -> impl IntoView {
+    let AwardView {
+        transaction,
+        points,
+        sentence,
+        ..
+    } = award.get_untracked();
+    let reversed = Memo::new(move |_| award.with(|award| award.reversed.clone()));
+    let dispute = Memo::new(move |_| award.with(|award| award.dispute.clone()));
+    let can_begin = Memo::new(move |_| is_own && reversed.with(Option::is_none));
+    let words = move || {
+        let words = signed_points(points);
+        if reversed.with(Option::is_some) {
+            view! { <b><s>{words}</s></b> }.into_any()
+        } else {
+            view! { <b>{words}</b> }.into_any()
+        }
     };
-    let reversal = award.reversed.map(|reversal| {
-        view! { <p class="receipt-reversal">{move || reversal_words(&reversal, now.get())}</p> }
-    });
-    let dispute = award.transaction.map(|transaction| {
-        let can_begin = is_own && !undone;
-        view! { <Dispute transaction dispute=award.dispute can_begin now /> }
+    let reversal = move || {
+        let words = undone_words(points, &reversed.get()?, now.get());
+        Some(view! { <p class="receipt-reversal">{words}</p> })
+    };
+    let dispute = transaction.map(|transaction| {
+        view! { <Dispute transaction dispute can_begin points now /> }
     });
     view! {
         <li>
             <div>
-                <p>{award.sentence}</p>
+                <p>{sentence}</p>
                 {reversal}
                 {dispute}
             </div>
-            {points}
+            {words}
         </li>
     }
 }
 
 /// Rules that nearly paid.
-#[component]
-fn Near(near: Vec<String>) -> impl IntoView {
-    let miss = |words| view! { <li>{words}</li> };
-    (!near.is_empty()).then(
-        || view! { <ul class="receipt-near">{near.into_iter().map(miss).collect_view()}</ul> },
-    )
+fn near_list(near: &[String]) -> Option<impl IntoView + use<>> {
+    let misses: Vec<_> = near
+        .iter()
+        .map(|words| view! { <li>{words.clone()}</li> })
+        .collect();
+    (!misses.is_empty()).then(|| view! { <ul class="receipt-near">{misses}</ul> })
 }
 
 /// When the points can be spent; nothing where there are none.
@@ -81,9 +114,4 @@ fn availability(card: &AppreciationView, now: Instant) -> Option<String> {
         }
         _ => (card.points > Points::ZERO).then(|| "Available now.".to_owned()),
     }
-}
-
-fn reversal_words(reversal: &TakenBackView, now: Instant) -> String {
-    let day = day_words(reversal.at, day_of(now));
-    format!("Taken back {day}: {}", reversal.reason)
 }

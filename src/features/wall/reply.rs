@@ -1,12 +1,16 @@
 //! Writing back to the customer, once; and what was written.
 
-use super::model::reply_label;
+use super::model::{reply_label, reply_words};
 use super::open_wall::OpenWall;
-use super::reply_form::ReplyForm;
+use super::wall_end::card_id;
 use crate::layout::days::day_words;
+use crate::layout::one_text::OneText;
 use crate::state::clock::day_of;
+use crate::state::toasts::use_toasts;
+use crate::ui::focus::focus_soon;
 use crate::ui::{Icon, IconName};
-use domain::api::wall::{AppreciationView, ReplyView};
+use domain::api::wall::ReplyView;
+use domain::id::AppreciationId;
 use leptos::prelude::*;
 
 /// The reply of a card, the way to write one, or nothing where the customer cannot come back for it.
@@ -14,15 +18,39 @@ use leptos::prelude::*;
 pub fn Reply(
     /// The wall that the card is on.
     wall: OpenWall,
-    /// The appreciation.
-    card: AppreciationView,
+    /// The card.
+    card: AppreciationId,
+    /// The reply that was written, and whether one can be.
+    reply: Memo<(Option<ReplyView>, bool)>,
 ) -> impl IntoView {
-    match card.reply {
-        Some(reply) => view! { <Written wall reply /> }.into_any(),
-        None if card.can_reply && wall.is_own => {
-            view! { <ReplyForm wall card=card.id /> }.into_any()
-        }
-        None => ().into_any(),
+    move || match reply.get() {
+        (Some(reply), _) => view! { <Written wall reply /> }.into_any(),
+        (None, true) if wall.is_own => view! { <WriteBack wall card /> }.into_any(),
+        (None, _) => ().into_any(),
+    }
+}
+
+#[component]
+fn WriteBack(wall: OpenWall, card: AppreciationId) -> impl IntoView {
+    let toasts = use_toasts();
+    let send = move |words| async move {
+        let state = wall.reply(card, words).await?;
+        toasts.show(reply_words(state));
+        // The form is gone; the card shows what was written.
+        focus_soon(&[&format!("#{}", card_id(card))]);
+        Ok(())
+    };
+    view! {
+        <div class="reply-form">
+            <OneText
+                opener="Write back"
+                id=format!("reply-{card}")
+                field="text"
+                label="Your words to the customer"
+                hint="One reply. They find it with the link they kept, under your first name."
+                send
+            />
+        </div>
     }
 }
 

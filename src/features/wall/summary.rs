@@ -28,7 +28,7 @@ fn points_of(wall: OpenWall) -> String {
     if wall.is_own {
         paths::POINTS.to_owned()
     } else {
-        paths::points_of(wall.employee)
+        paths::points_of(wall.employee.into())
     }
 }
 
@@ -38,6 +38,7 @@ fn Numbers(summary: WallSummary, points: String) -> impl IntoView {
         thanks_this_month,
         available,
         held,
+        ..
     } = summary;
     let holds = held.0 != 0;
     view! {

@@ -9,42 +9,30 @@ use super::wall_end::card_id;
 use super::wall_skeleton::WallSkeleton;
 use crate::layout::failure::{StartLink, failed};
 use crate::layout::page::PageHeading;
-use crate::state::session::use_session;
+use crate::layout::person::{own_page, page_of};
 use crate::ui::focus::focus_soon;
 use crate::ui::{Loaded, Notice};
 use domain::id::{AppreciationId, EmployeeId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 /// One's own wall.
 #[component]
 pub fn MyWallPage() -> impl IntoView {
-    match use_session().current().and_then(|session| session.employee) {
-        Some(employee) => view! { <WallScreen employee is_own=true /> }.into_any(),
-        None => view! { <NoOwnWall /> }.into_any(),
-    }
+    own_page(
+        |employee| view! { <WallScreen employee is_own=true /> }.into_any(),
+        || view! { <NoOwnWall /> }.into_any(),
+    )
 }
 
 /// The wall of the person in the address.
 #[component]
 pub fn WallOfPage() -> impl IntoView {
-    let params = use_params_map();
-    let employee = Memo::new(move |_| {
-        params.with(|params| {
-            params
-                .get_str("employee")
-                .and_then(|id| id.parse::<EmployeeId>().ok())
-        })
-    });
-    let session = use_session();
-    move || match employee.get() {
-        Some(employee) => {
-            let is_own = session.view().and_then(|session| session.employee) == Some(employee);
-            view! { <WallScreen employee is_own /> }.into_any()
-        }
-        None => view! { <NoSuchWall /> }.into_any(),
-    }
+    page_of(
+        |employee, is_own| view! { <WallScreen employee is_own /> }.into_any(),
+        || view! { <NoSuchWall /> }.into_any(),
+    )
 }
 
 #[component]

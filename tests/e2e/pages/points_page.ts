@@ -9,6 +9,7 @@ export class PointsPage extends PageObject {
   readonly rule = this.page.getByLabel("Rule", { exact: true });
   readonly csv = this.page.getByRole("link", { name: "All postings as CSV" });
   readonly showOlder = this.page.getByRole("button", { name: "Show older" });
+  readonly dialog = this.page.getByRole("dialog");
 
   /** Opens one's own points, or those of an employee. */
   async visit(employee?: string, query = ""): Promise<void> {
@@ -22,6 +23,17 @@ export class PointsPage extends PageObject {
     return numbers.map(number).reduce((one, other) => one + other);
   }
 
+  /** Shows everything, page by page. */
+  async showAll(count: number): Promise<void> {
+    await expect(this.postings).not.toHaveCount(0);
+    while ((await this.postings.count()) < count) {
+      const shown = await this.postings.count();
+      await this.showOlder.click();
+      await expect(this.postings).not.toHaveCount(shown);
+    }
+    await expect(this.showOlder).toHaveCount(0);
+  }
+
   async points(posting: Locator): Promise<number> {
     return number(await posting.locator(".posting-points").innerText());
   }
@@ -33,8 +45,13 @@ export class PointsPage extends PageObject {
 
 export class HowPage extends PageObject {
   readonly rules = this.page.getByRole("region", { name: "What pays" }).getByRole("listitem");
-  readonly sandbox = this.page.getByRole("region", { name: "What would I get if…" });
+  readonly sandbox = this.page.getByRole("region", { name: /^What would (I|somebody) get if…$/ });
   readonly total = this.sandbox.getByRole("status");
+
+  /** What a limit of a rule leaves. */
+  left(rule: string, limit: string): Locator {
+    return this.sandbox.getByLabel(`Left of “${rule}”: ${limit}`);
+  }
 
   async visit(): Promise<void> {
     await this.page.goto("/points/how");

@@ -4,17 +4,21 @@ import { expect, type APIRequestContext } from "@playwright/test";
 export type Person = { id: string; first_name: string; job: string };
 export type Choice = { key: string; label: string };
 export type Touchpoint = { key: string; name: string; question: string; languages: string[]; people: Person[]; standards: Choice[]; reasons: Choice[] };
-export type Session = { name: string; role: string; employee: string | null; organization: string };
+export type Session = { name: string; role: string; employee: string | null; team: { id: string; name: string } | null; organization: string; time_zone: string };
 export type Award = { transaction?: string; rule: string; version: number; points: number; sentence: string };
 export type Reply = { text: string; state: "delivered" | "held" | "rejected" };
 export type Card = { id: string; read: boolean; reply?: Reply; message: string; touchpoint: string; with: string[]; points: number; awards: Award[] };
 export type Wall = { employee: string; name: string; cards: Card[]; summary: { thanks_this_month: number } };
-export type Posting = { transaction: string; points: number; balance: number; rule: string; sentence: string; card?: string };
-export type Statement = { available: number; held: number; months: string[]; rules: { rule: string; name: string }[]; postings: Posting[]; next?: string };
+export type Posting = {
+  id: string; transaction?: string; at: string; kind: "award" | "reversal" | "adjustment" | "near_miss"; points: number; balance: number;
+  held_until?: string; rule: string; sentence: string; card?: string; near?: { rule: string; sentence: string }[];
+};
+export type Statement = { available: number; held: number; frees_at?: string; months: string[]; rules: { rule: string; name: string }[]; postings: Posting[]; next?: string };
 export type Points = { score?: number; appreciation: number; recovery: number; other: number };
 export type Measure = { responses: number; left_out: number; satisfied?: number; csat?: { share: number; low: number; high: number }; points: Points };
 export type Insights = { name: string; total: Measure; buckets: (Measure & { start: string })[]; summary: string };
-export type Rule = { id: string; name: string; if: object[]; award: { points: number; to: string } };
+export type Cap = { per: "employee" | "team" | "touchpoint" | "program"; window: "day" | "week" | "month" | "quarter"; points: number };
+export type Rule = { id: string; name: string; enabled: boolean; if: object[]; award: { points: number; to: string }; caps: Cap[] };
 export type RuleSet = { version: number; rules: Rule[] };
 export type Rules = { live: RuleSet; newest: RuleSet; versions: { version: number }[]; proposals: { id: string; refused?: object }[] };
 export type Kiosk = { id: string; name: string; waiting: number; refused: number; version: string; ahead_ms: number; revoked_at?: string };
@@ -64,10 +68,28 @@ export class Api {
   kioskCode = (key: string, pin: string, name = "Tablet at the exit") => this.write<{ code: string }>("POST", `/touchpoints/${key}/kiosk-codes`, { name, pin });
   kiosks = async (key: string) => (await this.read<{ kiosks: Kiosk[] }>(`/touchpoints/${key}/kiosks`)).kiosks;
 
+  /** A whole statement, newest first. */
+  async statement(employee: string): Promise<Posting[]> {
+    const all: Posting[] = [];
+    let next: string | undefined;
+    do {
+      const query: string = next ? `?cursor=${encodeURIComponent(next)}` : "";
+      const page: Statement = await this.read(`/employees/${employee}/points${query}`);
+      all.push(...page.postings);
+      next = page.next;
+    } while (next);
+    return all;
+  }
+
   /** Publishes the newest rules with other points for one of them. */
   async publish(index: number, points: number, reason: string): Promise<void> {
+    await this.publishRule(index, (rule) => ({ ...rule, award: { ...rule.award, points } }), reason);
+  }
+
+  /** Publishes the newest rules with one of them changed. */
+  async publishRule(index: number, change: (rule: Rule) => Rule, reason: string): Promise<void> {
     const { newest } = await this.rules();
-    const rules = { ...newest, rules: newest.rules.map((rule, at) => (at === index ? { ...rule, award: { ...rule.award, points } } : rule)) };
+    const rules = { ...newest, rules: newest.rules.map((rule, at) => (at === index ? change(rule) : rule)) };
     const answer = await this.request.post("/api/v1/rules", { data: { based_on: newest.version, reason, rules } });
     expect(answer.status(), await answer.text()).toBe(201);
   }

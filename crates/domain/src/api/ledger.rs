@@ -67,6 +67,18 @@ pub enum Holder {
     Team(TeamId),
 }
 
+impl From<EmployeeId> for Holder {
+    fn from(id: EmployeeId) -> Self {
+        Self::Employee(id)
+    }
+}
+
+impl From<TeamId> for Holder {
+    fn from(id: TeamId) -> Self {
+        Self::Team(id)
+    }
+}
+
 /// All accounts but the budget.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -35,6 +35,8 @@ pub struct SessionView {
     pub role: Role,
     /// The organization's name.
     pub organization: String,
+    /// The program's time zone (an IANA name): days and times are told by it, wherever they are read.
+    pub time_zone: String,
     /// The person behind the account, if customers can thank them.
     pub employee: Option<EmployeeId>,
     /// The person's team.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! GET  /api/v1/employees/{id}/wall?cursor=… 200 WallView
-//! GET  /api/v1/employees/{id}/wall/live     200 text/event-stream: event `appreciation`, data WallUpdate
+//! GET  /api/v1/employees/{id}/wall/live     200 text/event-stream: events `appreciation` (WallUpdate) and `points` (PointsUpdate)
 //! POST /api/v1/employees/{id}/wall/read     204 ReadCards: the person themself has seen these cards
 //! POST /api/v1/appreciations/{id}/reply     201 ReplyView   CreateReply: once, by the person themself; the same again is 200
 //! ```
@@ -48,6 +48,10 @@ pub struct WallSummary {
     pub available: Points,
     /// Points that are still within their hold.
     pub held: Points,
+    /// When the next of them can be spent; absent where none are held.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frees_at: Option<Instant>,
 }
 
 /// One card: thanks as the person sees it.
@@ -165,6 +169,18 @@ pub struct AwardView {
 pub struct WallUpdate {
     /// The new card.
     pub card: AppreciationView,
+    /// The new numbers.
+    pub summary: WallSummary,
+}
+
+/// What changed about a person's points after they were paid: an award was disputed, decided about or taken back, or an owner
+/// adjusted the account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PointsUpdate {
+    /// The card that it concerns as it is now; absent where none is on the wall.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<AppreciationView>,
     /// The new numbers.
     pub summary: WallSummary,
 }

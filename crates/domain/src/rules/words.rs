@@ -128,11 +128,17 @@ pub fn near_miss(rule: &str, unmet: &[Condition], names: &Names) -> String {
     receipts::near_miss(rule, unmet, names)
 }
 
-/// Why what a rule paid was taken back: ““Thanked by a customer” (version 3 of the rules) is taken back: sent twice.” What no rule
-/// paid has no version.
+/// What is said of thanks that no rule paid for, where some nearly did: they are told after it.
 #[must_use]
-pub fn reversal(rule: &str, version: Option<u32>, reason: &str) -> String {
-    receipts::reversal(rule, version, reason)
+pub fn nothing_paid() -> &'static str {
+    "A customer’s thanks: no rule paid for it."
+}
+
+/// Why what a rule paid was taken back: ““Thanked by a customer” (version 3 of the rules) is taken back: sent twice.” What no rule
+/// paid has no version. `points` is what the reversal books: more than 0 gives back what an adjustment had taken.
+#[must_use]
+pub fn reversal(rule: &str, version: Option<u32>, points: Points, reason: &str) -> String {
+    receipts::reversal(rule, version, points, reason)
 }
 
 /// Why somebody changed points by hand: “Added by Olivia Owner: for the summer party.”

@@ -207,16 +207,20 @@ fn a_near_miss_tells_what_was_missing() {
 #[test]
 fn what_was_undone_or_added_by_hand_tells_the_reason_as_a_sentence() {
     assert_eq!(
-        reversal("Thanked", Some(3), "sent twice"),
+        reversal("Thanked", Some(3), Points(-10), "sent twice"),
         "“Thanked” (version 3 of the rules) is taken back: sent twice."
     );
     assert_eq!(
-        reversal("Thanked", Some(3), " Was it you? "),
+        reversal("Thanked", Some(3), Points(-10), " Was it you? "),
         "“Thanked” (version 3 of the rules) is taken back: Was it you?"
     );
     assert_eq!(
-        reversal("Adjustment", None, "Typing mistake"),
+        reversal("Adjustment", None, Points(-5), "Typing mistake"),
         "“Adjustment” is taken back: Typing mistake."
+    );
+    assert_eq!(
+        reversal("Adjustment", None, Points(30), "Wrong person"),
+        "“Adjustment” is given back: Wrong person."
     );
     assert_eq!(
         adjustment(Points(5), "Olga Owner", "for the summer party"),

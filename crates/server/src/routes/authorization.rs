@@ -34,6 +34,8 @@ pub enum Access {
     Kiosks,
     /// The wall of a person: [`may_see_wall`].
     WallOf,
+    /// The statement of a team: its people and owners, as [`may_see_numbers`] of it.
+    PointsOfTeam,
     /// What a person does with their own wall: nobody else, whoever may see it.
     OwnWall,
     /// What a person does with thanks on their own wall.
@@ -64,7 +66,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 62] = [
+pub const TABLE: [Row; 64] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -115,6 +117,8 @@ pub const TABLE: [Row; 62] = [
     ),
     row("GET", "/api/v1/employees/{id}/points", Access::WallOf),
     row("GET", "/api/v1/employees/{id}/points.csv", Access::WallOf),
+    row("GET", "/api/v1/teams/{id}/points", Access::PointsOfTeam),
+    row("GET", "/api/v1/teams/{id}/points.csv", Access::PointsOfTeam),
     row("GET", "/api/v1/points/how", Access::SignedIn),
     row("GET", "/api/v1/unnamed", Access::Leads),
     row("POST", "/api/v1/unnamed/{id}/resolve", Access::SearchOf),
@@ -234,6 +238,19 @@ pub async fn wall(
     owner
         .filter(|owner| may_see_wall(who.role, whose_person(who, owner)))
         .ok_or_else(ApiError::not_found)
+}
+
+/// Passes if `who` may see the statement of a team: what its people may see of its numbers, its points among them.
+///
+/// # Errors
+/// 404, whether it is another team's or does not exist.
+pub async fn team_points(state: &AppState, who: &SessionView, team: TeamId) -> ApiResult<()> {
+    let is_open = may_see_numbers(who.role, whose_team(who, team));
+    if is_open && state.store().has_team(team).await? {
+        Ok(())
+    } else {
+        Err(ApiError::not_found())
+    }
 }
 
 /// Passes if `employee` is who is signed in.

@@ -4,11 +4,12 @@ use super::authorization;
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Json, Owner, Path, Session};
 use crate::state::AppState;
+use crate::store::{self, PointsChange};
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::ledger::{
-    AdjustPoints, DecideDispute, DisputeOutcome, DisputePoints, DisputeView, DisputesView,
+    AdjustPoints, DecideDispute, DisputeOutcome, DisputePoints, DisputeView, DisputesView, Holder,
     PointAccountView, PointAccountsView, PointSettings, PointsOverview, ReversalView,
     ReversePoints,
 };
@@ -94,6 +95,13 @@ pub async fn create_adjustment(
     let adjust = settings::adjustment(&adjust).map_err(ApiError::invalid)?;
     let (store, now) = (state.store(), state.now());
     let account = store.adjust_points(&adjust, owner.user, now).await?;
+    if let Holder::Employee(points_of) = adjust.holder {
+        let change = PointsChange {
+            points_of,
+            response: None,
+        };
+        state.live().publish_points(store, change).await;
+    }
     Ok((StatusCode::CREATED, Answer(account)))
 }
 
@@ -115,9 +123,9 @@ pub async fn reverse_points(
 ) -> ApiResult<Answer<ReversalView>> {
     let reason = validation::line("reason", &reverse.reason)?;
     let (store, now) = (state.store(), state.now());
-    Ok(Answer(
-        store.reverse_points(id, &reason, owner.user, now).await?,
-    ))
+    let reversal = store.reverse_points(id, &reason, owner.user, now).await?;
+    publish(&state, store.change_of_transaction(id).await).await;
+    Ok(Answer(reversal))
 }
 
 /// Disputes, those that are open first.
@@ -153,7 +161,9 @@ pub async fn decide_dispute(
     let answer = validation::line("answer", &decide.answer)?;
     let (store, now) = (state.store(), state.now());
     let decided = store.decide_dispute(id, decide.decision, &answer, owner.user, now);
-    Ok(Answer(decided.await?))
+    let decided = decided.await?;
+    publish(&state, store.change_of_dispute(id).await).await;
+    Ok(Answer(decided))
 }
 
 /// Says that an award of one's own is wrong, once. The same again answers the same.
@@ -176,10 +186,20 @@ pub async fn create_dispute(
     let reason = validation::reply("reason", &dispute.reason)?;
     let (store, now) = (state.store(), state.now());
     let (outcome, is_new) = store.create_dispute(id, employee, &reason, now).await?;
+    publish(&state, store.change_of_transaction(id).await).await;
     let status = if is_new {
         StatusCode::CREATED
     } else {
         StatusCode::OK
     };
     Ok((status, Answer(outcome)))
+}
+
+/// Tells the open walls and statements of whom it concerns. What was done is done: if nobody can be told, they read it later.
+async fn publish(state: &AppState, change: store::Result<Option<PointsChange>>) {
+    match change {
+        Ok(Some(change)) => state.live().publish_points(state.store(), change).await,
+        Ok(None) => {}
+        Err(cause) => tracing::warn!(%cause, "open walls were not told of a change of points"),
+    }
 }

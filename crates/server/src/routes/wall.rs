@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::sse::{Event, Sse};
 use domain::api::problem::{FieldProblem, Problem};
-use domain::api::wall::{CARDS_READ_AT_ONCE, ReadCards, WallUpdate, WallView};
+use domain::api::wall::{CARDS_READ_AT_ONCE, PointsUpdate, ReadCards, WallUpdate, WallView};
 use domain::id::{EmployeeId, ResponseId};
 use futures::Stream;
 use futures::stream::unfold;
@@ -53,7 +53,8 @@ pub async fn find_wall(
     wall.map(Answer).ok_or_else(ApiError::not_found)
 }
 
-/// New cards as they come: events `appreciation` with a `WallUpdate`. It ends with the session.
+/// What happens to a wall: events `appreciation` with a `WallUpdate` for new cards, and `points` with a `PointsUpdate` for what
+/// changes about points later. It ends with the session.
 #[utoipa::path(get, path = "/api/v1/employees/{id}/wall/live", tag = "wall", params(("id" = EmployeeId, Path)), responses(
     (status = 200, body = WallUpdate, content_type = "text/event-stream", description = "The data of each event `appreciation`"),
     (status = 401, body = Problem, description = "`signed_out`"),
@@ -150,10 +151,13 @@ impl Watch {
             Signal::Appreciation(thanks) if thanks.employee == self.employee => {
                 self.show(thanks.response).await
             }
+            Signal::Points(change) if change.points_of == self.employee => {
+                self.show_points(change.response).await
+            }
             Signal::SessionEnded(token_hash) if **token_hash == *self.token_hash => Step::End,
             // Like a wall that is too far behind: connecting again, it reads the page anew.
             Signal::Missed => Step::End,
-            Signal::Appreciation(_) | Signal::SessionEnded(_) => Step::Wait,
+            Signal::Appreciation(_) | Signal::Points(_) | Signal::SessionEnded(_) => Step::Wait,
         }
     }
 
@@ -168,10 +172,24 @@ impl Watch {
             .find_wall_update(self.employee, response, now)
             .await
         {
-            Ok(Some(update)) => event(&update).map_or(Step::End, Step::Send),
+            Ok(Some(update)) => appreciation(&update).map_or(Step::End, Step::Send),
             Ok(None) => Step::Wait,
             Err(cause) => {
                 tracing::warn!(%cause, "an open wall missed a card and will connect anew");
+                Step::End
+            }
+        }
+    }
+
+    async fn show_points(&self, response: Option<ResponseId>) -> Step {
+        if !self.is_signed_in().await {
+            return Step::End;
+        }
+        let (store, now) = (self.state.store(), self.state.now());
+        match store.find_points_update(self.employee, response, now).await {
+            Ok(update) => points(&update).map_or(Step::End, Step::Send),
+            Err(cause) => {
+                tracing::warn!(%cause, "an open wall missed a change of points and will connect anew");
                 Step::End
             }
         }
@@ -196,7 +214,11 @@ impl Watch {
     }
 }
 
-fn event(update: &WallUpdate) -> Option<Event> {
+fn points(update: &PointsUpdate) -> Option<Event> {
+    Event::default().event("points").json_data(update).ok()
+}
+
+fn appreciation(update: &WallUpdate) -> Option<Event> {
     let event = Event::default()
         .event("appreciation")
         .id(update.card.id.to_string());

@@ -65,7 +65,7 @@ impl Store {
     pub async fn find_session(&self, token_hash: &str, now: Instant) -> Result<Option<SignedIn>> {
         let row = sqlx::query(
             "select s.last_seen_at, s.expires_at, u.id, u.name, u.email, u.role, u.employee_id, \
-                    t.id as team_id, t.name as team_name, p.name as organization \
+                    t.id as team_id, t.name as team_name, p.name as organization, p.time_zone \
              from sessions s \
              join users u on u.id = s.user_id \
              cross join program p \
@@ -142,6 +142,7 @@ fn read_signed_in(row: &AnyRow) -> Result<SignedIn> {
             email: row.text("email")?,
             role: row.parsed("role")?,
             organization: row.text("organization")?,
+            time_zone: row.text("time_zone")?,
             employee: row.maybe_parsed("employee_id")?,
             team: read_team(row)?,
         },

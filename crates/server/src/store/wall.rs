@@ -5,11 +5,14 @@ mod reading;
 
 use super::columns::Columns;
 use super::cursor::Position;
-use super::ledger::read_calendar;
+use super::ledger::{account_of, read_calendar};
 use super::points::find_balance;
 use super::{Result, Store};
 use cards::Page;
-use domain::api::wall::{AppreciationView, CARDS_PER_PAGE, WallSummary, WallUpdate, WallView};
+pub(super) use cards::{Missed, Range, list_missed};
+use domain::api::wall::{
+    AppreciationView, CARDS_PER_PAGE, PointsUpdate, WallSummary, WallUpdate, WallView,
+};
 use domain::id::{EmployeeId, ResponseId, TeamId};
 use domain::instant::Instant;
 use domain::rules::CapWindow;
@@ -70,6 +73,29 @@ impl Store {
         Ok(cards.pop().map(|card| WallUpdate { card, summary }))
     }
 
+    /// The numbers on top of a wall as they are now, and the card of `response` if it is there: after its points have changed.
+    pub async fn find_points_update(
+        &self,
+        employee: EmployeeId,
+        response: Option<ResponseId>,
+        now: Instant,
+    ) -> Result<PointsUpdate> {
+        let update = match response {
+            Some(response) => self.find_wall_update(employee, response, now).await?,
+            None => None,
+        };
+        if let Some(WallUpdate { card, summary }) = update {
+            let card = Some(card);
+            return Ok(PointsUpdate { card, summary });
+        }
+        let mut connection = self.pools.reader.acquire().await?;
+        let summary = find_summary(&mut connection, employee, now).await?;
+        Ok(PointsUpdate {
+            card: None,
+            summary,
+        })
+    }
+
     /// The person and their team, for authorization.
     pub async fn wall_owner(&self, employee: EmployeeId) -> Result<Option<WallOwner>> {
         let row = sqlx::query("select team_id from employees where id = $1")
@@ -119,11 +145,12 @@ async fn find_summary(
     .bind(month.micros())
     .fetch_one(&mut *connection)
     .await?;
-    let balance = find_balance(connection, employee, now).await?;
+    let balance = find_balance(connection, &account_of(employee.into()), now).await?;
     Ok(WallSummary {
         thanks_this_month: row.small("thanks")?,
         available: balance.available,
         held: balance.held,
+        frees_at: balance.frees_at,
     })
 }
 

@@ -29,7 +29,7 @@ async fn what_a_person_was_paid_is_on_their_statement() {
         let award = wall.cards[0]
             .awards
             .iter()
-            .find(|award| award.transaction == Some(posting.transaction));
+            .find(|award| award.transaction == posting.transaction);
         assert_eq!(
             award.unwrap().sentence,
             posting.sentence,
@@ -67,8 +67,14 @@ async fn all_postings_come_as_a_file() {
     );
     let path = format!("/api/v1/employees/{maria}/points");
     let points: PointsView = client.get(&path).await.json();
-    assert_eq!(lines.len(), points.postings.len() + 1);
+    let near: usize = points
+        .postings
+        .iter()
+        .map(|posting| posting.near.len())
+        .sum();
+    assert_eq!(lines.len(), 1 + points.postings.len() + near);
     assert!(lines[1].contains(",award,"), "{text}");
+    assert!(lines[2].contains(",near_miss,") && near > 0, "{text}");
 }
 
 #[tokio::test]

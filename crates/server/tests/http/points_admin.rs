@@ -168,6 +168,47 @@ async fn a_reversal_has_a_reason_and_happens_once() {
         .refused(404, Code::NotFound);
 }
 
+/// Whoever looks at a wall sees what is said and done about its points.
+#[tokio::test]
+async fn an_open_wall_is_told_what_changes_about_points() {
+    let app = TestApp::start().await;
+    let maria = app.organization.maria;
+    app.anybody()
+        .thank(5, &[maria], "You stayed until everything was right.")
+        .await;
+    let (person, olga) = (app.sign_in("maria").await, app.sign_in("olga").await);
+    let mut wall = person.watch(maria).await;
+    let id = award(&app).await;
+    let had = person.wall(maria).await.summary.held;
+    let path = format!("/api/v1/points/transactions/{id}/dispute");
+    person.post(&path, &json!({ "reason": "It was Ben" })).await;
+    let said = wall.next_points().await.card.unwrap();
+    let dispute = said.awards.iter().find_map(|award| award.dispute.as_ref());
+    assert_eq!(dispute.unwrap().state, DisputeState::Open);
+
+    let open: DisputesView = olga.get("/api/v1/points/disputes").await.json();
+    let path = format!("/api/v1/points/disputes/{}/decision", open.disputes[0].id);
+    let keep = json!({ "decision": "keep", "answer": "The customer named you" });
+    olga.post(&path, &keep).await;
+    let kept = wall.next_points().await.card.unwrap();
+    let dispute = kept.awards.iter().find_map(|award| award.dispute.as_ref());
+    assert_eq!(dispute.unwrap().answer, "The customer named you");
+
+    let path = format!("/api/v1/points/transactions/{id}/reversal");
+    let reversed: ReversalView = olga
+        .post(&path, &json!({ "reason": "Sent twice" }))
+        .await
+        .json();
+    let taken = wall.next_points().await;
+    assert_eq!(taken.summary.held.0, had.0 - reversed.points.0);
+    let card = taken.card.unwrap();
+    assert!(card.awards.iter().any(|award| award.reversed.is_some()));
+
+    olga.post(ADJUSTMENTS, &adjustment(&app, 30)).await;
+    let adjusted = wall.next_points().await;
+    assert_eq!((adjusted.card, adjusted.summary.available.0), (None, 30));
+}
+
 #[tokio::test]
 async fn settings_are_kept_and_their_problems_told_at_once() {
     let app = TestApp::start().await;

@@ -3,11 +3,13 @@
 
 use crate::support::app::TestApp;
 use crate::support::postgres;
+use serde_json::json;
 use server::live::Signal;
 use server::serve_state;
 use sqlx::{Connection, PgConnection};
 use std::future::pending;
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 /// Runs the server as the program does, and returns once it hears from the database.
 async fn serve(app: &TestApp) {
@@ -46,6 +48,25 @@ async fn every_open_wall_shows_thanks_once_whichever_server_took_it() {
         assert_eq!(there.next_card().await.card.message, words);
     }
     assert_eq!(client.wall(maria).await.cards.len(), 3);
+}
+
+#[tokio::test]
+async fn every_open_wall_is_told_what_changes_about_points() {
+    let one = TestApp::start_on(&postgres::new_database().await).await;
+    let other = one.start_beside().await;
+    serve(&one).await;
+    serve(&other).await;
+    let maria = one.organization.maria;
+    let mut here = one.sign_in("maria").await.watch(maria).await;
+    let mut there = other.sign_in("maria").await.watch(maria).await;
+    let give = json!({
+        "id": Uuid::now_v7(), "holder": { "employee": maria }, "points": 30, "reason": "Stood in at the fair"
+    });
+    let olga = one.sign_in("olga").await;
+    olga.post("/api/v1/points/adjustments", &give).await;
+    for wall in [&mut here, &mut there] {
+        assert_eq!(wall.next_points().await.summary.available.0, 30);
+    }
 }
 
 #[tokio::test]

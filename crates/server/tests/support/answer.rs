@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use domain::api::problem::{Code, FieldProblem, Problem};
-use domain::api::wall::WallUpdate;
+use domain::api::wall::{PointsUpdate, WallUpdate};
 use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 
@@ -67,10 +67,19 @@ impl Answer {
 
     /// The next card of an open wall; signs of life in between do not count.
     pub async fn next_card(&mut self) -> WallUpdate {
+        self.next_data("appreciation").await
+    }
+
+    /// What changes next about the points of an open wall.
+    pub async fn next_points(&mut self) -> PointsUpdate {
+        self.next_data("points").await
+    }
+
+    async fn next_data<T: DeserializeOwned>(&mut self, kind: &str) -> T {
         loop {
             let event = self.next_event().await.expect("the stream is over");
             if let Some(data) = event.lines().find_map(|line| line.strip_prefix("data: ")) {
-                assert!(event.contains("event: appreciation"), "{event}");
+                assert!(event.contains(&format!("event: {kind}")), "{event}");
                 return serde_json::from_str(data).unwrap();
             }
         }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// What pays, how much trust counts, limits, and the hold.
 pub fn explained(how: &HowView) -> impl IntoView + use<> {
     let names = how.names();
-    let since = day_words(how.rules.effective_from, clock::today());
+    let since = day_words(how.rules.effective_from, clock::day_of(how.now));
     let version = how.rules.version;
     let rule = |rule: &Rule| view! { <RuleInWords rule=rule.clone() names=names.clone() /> };
     let rules: Vec<_> = how.enabled_rules().map(rule).collect();

@@ -4,7 +4,6 @@ mod answer_form;
 mod trial;
 mod would_pay;
 
-use crate::state::clock;
 use crate::state::session::use_session;
 use answer_form::AnswerForm;
 use domain::api::points::HowView;
@@ -27,16 +26,16 @@ pub fn Sandbox(
     let how = StoredValue::new(how);
     let outcome = Memo::new(move |_| {
         let trial = trial.get();
-        how.with_value(|how| trial.outcome(how, me, clock::now()))
+        how.with_value(|how| trial.outcome(how, me))
     });
     view! {
         <section class="sandbox" aria-labelledby="sandbox-title">
             <div class="sandbox-words">
-                <h2 id="sandbox-title">"What would I get if…"</h2>
+                <h2 id="sandbox-title">{if me.is_somebody() { "What would I get if…" } else { "What would somebody get if…" }}</h2>
                 <p>"Try out an answer. Nothing is sent: these are the rules that pay, at work in your browser."</p>
             </div>
-            <AnswerForm how trial />
-            <WouldPay outcome />
+            <AnswerForm how me trial />
+            <WouldPay outcome is_me=me.is_somebody() />
         </section>
     }
 }

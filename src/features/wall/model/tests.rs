@@ -220,21 +220,33 @@ fn others_are_named_as_people_name_them() {
 }
 
 #[test]
-fn points_carry_their_sign() {
-    for (points, expected) in [
-        (10, "+10 points"),
-        (1, "+1 point"),
-        (0, "0 points"),
-        (-5, "−5 points"),
-    ] {
-        assert_eq!(points_words(Points(points)), expected);
-    }
+fn what_changed_about_points_stays_on_its_card() {
+    let mut wall = Wall::new(page(&[9, 8], Some("8")));
+    let changed = |number| PointsUpdate {
+        card: Some(AppreciationView {
+            points: Points(3),
+            ..cards(&[number]).remove(0)
+        }),
+        summary: WallSummary {
+            available: Points(70),
+            ..WallSummary::default()
+        },
+    };
+    wall.receive_points(changed(8));
+    // One that was not read leaves no gap between the pages.
+    wall.receive_points(changed(5));
+    assert_eq!(numbers(&wall), [9, 8]);
+    assert_eq!(wall.cards[1].points, Points(3));
+    assert_eq!(wall.summary.available, Points(70));
 }
 
 #[test]
 fn a_new_card_is_announced_with_its_place_and_points() {
     let mut card = card(1, "2026-11-02T10:00:00Z");
-    assert_eq!(announcement(&card), "New thanks at Reception, +10 points.");
+    assert_eq!(
+        announcement(&card),
+        "New thanks at Reception, +10\u{a0}points."
+    );
     card.points = Points::ZERO;
     assert_eq!(announcement(&card), "New thanks at Reception.");
 }

@@ -2,9 +2,10 @@
 
 use crate::api::feedback::ChoiceView;
 use crate::api::insights::SubjectView;
+use crate::instant::Instant;
 use crate::points::Points;
 use crate::rules::words::Names;
-use crate::rules::{Calendar, Customer, Rule, RuleSet};
+use crate::rules::{Calendar, CapScope, CapWindow, Customer, Rule, RuleSet};
 use serde::{Deserialize, Serialize};
 
 /// The live rules, and what they mention.
@@ -23,8 +24,12 @@ pub struct HowView {
     pub hold_seconds: u32,
     /// How far the program's clocks are ahead of UTC now, in seconds: browsers do not know every time zone.
     pub utc_offset_seconds: i32,
-    /// What rules have paid the signed-in person on this day of the program; rules that paid nothing are left out.
-    pub paid_today: Vec<PaidTodayView>,
+    /// The server's time, by which `rooms` are told: browsers' clocks are wrong at times.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub now: Instant,
+    /// What caps of the enabled rules leave now, where something was paid under them: to the signed-in person, to each team, at each
+    /// touchpoint and in all. Others' points are told no further than that.
+    pub rooms: Vec<CapRoomView>,
 }
 
 /// A touchpoint as rules know it.
@@ -41,14 +46,20 @@ pub struct HowTouchpointView {
     pub customer: Customer,
 }
 
-/// What a rule has paid today.
+/// What a cap still leaves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PaidTodayView {
+pub struct CapRoomView {
     /// The rule's id.
     pub rule: String,
-    /// How much.
-    pub points: Points,
+    /// Whose total the cap counts.
+    pub per: CapScope,
+    /// How long.
+    pub window: CapWindow,
+    /// The id of the employee, team or touchpoint; empty for the program.
+    pub of: String,
+    /// What can still be paid in this window; 0 for nothing.
+    pub left: Points,
 }
 
 impl HowView {

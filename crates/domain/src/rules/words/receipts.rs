@@ -2,7 +2,8 @@
 
 use super::list::{all_of, quoted};
 use super::{Names, Receipt, phrases, reasons};
-use crate::numbers::counted;
+use crate::corrections;
+use crate::numbers::points as points_of;
 use crate::points::Points;
 use crate::rules::award::ReachedCap;
 use crate::rules::calendar::Calendar;
@@ -29,9 +30,10 @@ pub(super) fn near_miss(rule: &str, unmet: &[Condition], names: &Names) -> Strin
     format!("No points from {}: {}.", quoted(rule), all_of(&missing))
 }
 
-pub(super) fn reversal(rule: &str, version: Option<u32>, reason: &str) -> String {
+pub(super) fn reversal(rule: &str, version: Option<u32>, points: Points, reason: &str) -> String {
     let rule = version.map_or_else(|| quoted(rule), |version| named(rule, version));
-    format!("{} is taken back: {}", rule, ended(reason))
+    let undone = corrections::undone(Points(points.0.saturating_neg()));
+    format!("{rule} is {undone}: {}", ended(reason))
 }
 
 pub(super) fn adjustment(points: Points, by: &str, reason: &str) -> String {
@@ -109,10 +111,6 @@ fn capped(receipt: &Receipt<'_>, calendar: &Calendar) -> Option<String> {
 
 fn named(rule: &str, version: u32) -> String {
     format!("{} (version {version} of the rules)", quoted(rule))
-}
-
-fn points_of(points: Points) -> String {
-    counted(points.0, "point", "points")
 }
 
 /// Somebody's own words as a sentence.

@@ -55,7 +55,7 @@ pub(super) async fn find_account(
 }
 
 /// How the ledger names an account.
-pub(super) fn account_of(holder: Holder) -> String {
+pub(in crate::store) fn account_of(holder: Holder) -> String {
     match holder {
         Holder::Employee(id) => format!("employee:{id}"),
         Holder::Team(id) => format!("team:{id}"),

@@ -59,6 +59,28 @@ fn statement(count: usize) -> String {
     format!("{} order by position", sums.join(" union all "))
 }
 
+/// What a rule has paid within a window to everybody of a scope, by id: what its caps have counted so far.
+pub(in crate::store) async fn list_paid_in(
+    connection: &mut AnyConnection,
+    rule: &str,
+    per: CapScope,
+    window: Window,
+) -> Result<Vec<(String, Points)>> {
+    let rows = sqlx::query(
+        "select subject, cast(sum(points) as BIGINT) as points from paid_days \
+         where rule = $1 and scope = $2 and day >= $3 and day < $4 group by subject order by subject",
+    )
+    .bind(rule)
+    .bind(scope(per))
+    .bind(window.since.to_string())
+    .bind(end(window))
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| Ok((row.text("subject")?, row.points("points")?)))
+        .collect()
+}
+
 /// The first day after a window; days are compared as they are written.
 fn end(window: Window) -> String {
     let next = window.next().map(|next| next.since);

@@ -1,20 +1,20 @@
 //! How points are earned: the live rules with everything that they mention.
 
-use super::{ADJUSTMENT, account};
 use crate::store::columns::Columns;
-use crate::store::ledger::read_calendar;
+use crate::store::ledger::list_paid_in;
 use crate::store::{Result, Store, StoreError, rules, touchpoints};
-use domain::api::points::{HowTouchpointView, HowView, PaidTodayView};
+use domain::api::points::{CapRoomView, HowTouchpointView, HowView};
 use domain::id::EmployeeId;
 use domain::instant::Instant;
 use domain::language::Language;
-use domain::rules::{CapWindow, RuleSet};
+use domain::points::Points;
+use domain::rules::{Calendar, CapScope, RuleSet};
 use jiff::tz::TimeZone;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
 impl Store {
-    /// The live rules, the lists that they mention, and what they have paid `employee` today.
+    /// The live rules, the lists that they mention, and what their caps leave now: of people, to `employee` alone.
     pub async fn find_how(&self, employee: Option<EmployeeId>, now: Instant) -> Result<HowView> {
         let mut snapshot = self.begin_reading().await?;
         let rules = rules::find_live(&mut snapshot, now).await?;
@@ -22,17 +22,15 @@ impl Store {
         let hold: i64 = sqlx::query_scalar("select hold_seconds from program")
             .fetch_one(&mut *snapshot)
             .await?;
-        let paid_today = match employee {
-            Some(employee) => list_paid_today(&mut snapshot, employee, now).await?,
-            None => Vec::new(),
-        };
+        let rooms = list_rooms(&mut snapshot, &rules, employee, now).await?;
         Ok(HowView {
             standards: touchpoints::list_standards(&mut snapshot, Language::English).await?,
             teams,
             touchpoints: list_touchpoints(&mut snapshot).await?,
             hold_seconds: hold.try_into().map_err(StoreError::broken)?,
             utc_offset_seconds: offset(&rules, now)?,
-            paid_today,
+            now,
+            rooms,
             rules,
         })
     }
@@ -60,32 +58,31 @@ async fn list_touchpoints(connection: &mut AnyConnection) -> Result<Vec<HowTouch
     Ok(touchpoints)
 }
 
-/// As caps count it: by the day of the event, and what was taken back since included.
-async fn list_paid_today(
+/// What each cap leaves in its own window to everybody under it. A person learns of other people's caps nothing.
+async fn list_rooms(
     connection: &mut AnyConnection,
-    employee: EmployeeId,
+    rules: &RuleSet,
+    employee: Option<EmployeeId>,
     now: Instant,
-) -> Result<Vec<PaidTodayView>> {
-    let calendar = read_calendar(connection).await?;
-    let today = calendar.span(calendar.window(CapWindow::Day, now));
-    let rows = sqlx::query(
-        "select t.rule, cast(sum(p.points) as BIGINT) as points \
-         from ledger_transactions t join postings p on p.transaction_id = t.id and p.account = t.account \
-         join settlements s on s.event = t.event \
-         where t.account = $1 and t.reverses is null and t.rule <> $2 and t.at >= $3 and s.at >= $3 and s.at < $4 \
-         group by t.rule order by t.rule",
-    )
-    .bind(account(employee))
-    .bind(ADJUSTMENT)
-    .bind(today.start.micros())
-    .bind(today.end.micros())
-    .fetch_all(connection)
-    .await?;
-    let read = |row: &AnyRow| {
-        Ok(PaidTodayView {
-            rule: row.text("rule")?,
-            points: row.points("points")?,
-        })
-    };
-    rows.iter().map(read).collect()
+) -> Result<Vec<CapRoomView>> {
+    let calendar = Calendar::of(rules).map_err(StoreError::broken)?;
+    let employee = employee.map(|employee| employee.to_string());
+    let mut rooms = Vec::new();
+    for rule in rules.rules.iter().filter(|rule| rule.enabled) {
+        for cap in &rule.caps {
+            let window = calendar.window(cap.window, now);
+            let paid = list_paid_in(connection, &rule.id, cap.per, window).await?;
+            let is_shown =
+                |of: &String| cap.per != CapScope::Employee || employee.as_ref() == Some(of);
+            let paid = paid.into_iter().filter(|(of, _)| is_shown(of));
+            rooms.extend(paid.map(|(of, paid)| CapRoomView {
+                rule: rule.id.clone(),
+                per: cap.per,
+                window: cap.window,
+                of,
+                left: Points(cap.points.0.saturating_sub(paid.0)).max(Points::ZERO),
+            }));
+        }
+    }
+    Ok(rooms)
 }

@@ -2,6 +2,8 @@
 
 mod receipts;
 
+pub(in crate::store) use receipts::Missed;
+
 use crate::store::Result;
 use crate::store::columns::Columns;
 use crate::store::cursor::Position;
@@ -11,7 +13,8 @@ use domain::api::wall::{AppreciationView, ReplyView};
 use domain::id::{AppreciationId, EmployeeId, ResponseId};
 use domain::instant::Instant;
 use domain::points::Points;
-use receipts::{Awarded, list_awards, list_told};
+use domain::rules::words::Names;
+use receipts::{Awarded, Told, list_awards, list_told};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use std::collections::HashMap;
@@ -121,27 +124,17 @@ impl Page {
             return Ok(Vec::new());
         };
         let names = words::names(connection).await?;
-        let mut standards = list_standards(connection, &range).await?;
         let mut others = list_others(connection, &range).await?;
-        let mut awards = list_awards(connection, &range, rule_sets, &names).await?;
-        let mut told = list_told(connection, &range).await?;
+        let mut paid = Paid::list(connection, &range, rule_sets, &names).await?;
         let mut views = Vec::with_capacity(self.cards.len());
         for card in self.cards {
-            let id = card.id;
-            let standards = standards.remove(&id).unwrap_or_default();
-            let awards = awards.remove(&id).unwrap_or_default();
-            let near = match told.remove(&id) {
-                None => Vec::new(),
-                Some(told) => {
-                    told.near(connection, rule_sets, &standards, &awards, &names)
-                        .await?
-                }
-            };
+            let near = paid.near(connection, rule_sets, card.id, &names).await?;
+            let standards = paid.standards.remove(&card.id).unwrap_or_default();
             let around = Around {
                 standards: standards.into_iter().map(|(_, label)| label).collect(),
-                with: others.remove(&id).unwrap_or_default(),
-                awards,
-                near,
+                with: others.remove(&card.id).unwrap_or_default(),
+                awards: paid.awards.remove(&card.id).unwrap_or_default(),
+                near: near.into_iter().map(|missed| missed.sentence).collect(),
             };
             views.push(view(card, around, now));
         }
@@ -166,11 +159,70 @@ impl Card {
     }
 }
 
-/// From the first to the last card of a page.
-struct Range {
-    employee: EmployeeId,
-    newest: Position,
-    oldest: Position,
+/// From the first to the last of some cards of one wall.
+#[derive(Debug)]
+pub(in crate::store) struct Range {
+    pub(in crate::store) employee: EmployeeId,
+    pub(in crate::store) newest: Position,
+    pub(in crate::store) oldest: Position,
+}
+
+/// What rules paid for the cards of a range, and what they were asked about.
+struct Paid {
+    standards: HashMap<AppreciationId, Vec<(String, String)>>,
+    awards: HashMap<AppreciationId, Vec<Awarded>>,
+    told: HashMap<AppreciationId, Told>,
+}
+
+impl Paid {
+    async fn list(
+        connection: &mut AnyConnection,
+        range: &Range,
+        rule_sets: &RuleSets,
+        names: &Names,
+    ) -> Result<Self> {
+        Ok(Self {
+            standards: list_standards(connection, range).await?,
+            awards: list_awards(connection, range, rule_sets, names).await?,
+            told: list_told(connection, range).await?,
+        })
+    }
+
+    /// The rules that nearly paid for a card; none for one that the engine was never asked about.
+    async fn near(
+        &mut self,
+        connection: &mut AnyConnection,
+        rule_sets: &RuleSets,
+        card: AppreciationId,
+        names: &Names,
+    ) -> Result<Vec<Missed>> {
+        let Some(told) = self.told.remove(&card) else {
+            return Ok(Vec::new());
+        };
+        let standards = self.standards.get(&card).map_or(&[][..], Vec::as_slice);
+        let awards = self.awards.get(&card).map_or(&[][..], Vec::as_slice);
+        told.near(connection, rule_sets, standards, awards, names)
+            .await
+    }
+}
+
+/// The rules that nearly paid for each card of a range, as the cards themselves say it; cards without any are left out.
+pub(in crate::store) async fn list_missed(
+    connection: &mut AnyConnection,
+    range: &Range,
+    rule_sets: &RuleSets,
+    names: &Names,
+) -> Result<HashMap<AppreciationId, Vec<Missed>>> {
+    let mut paid = Paid::list(connection, range, rule_sets, names).await?;
+    let cards: Vec<_> = paid.told.keys().copied().collect();
+    let mut missed = HashMap::new();
+    for card in cards {
+        let near = paid.near(connection, rule_sets, card, names).await?;
+        if !near.is_empty() {
+            missed.insert(card, near);
+        }
+    }
+    Ok(missed)
 }
 
 /// What other tables tell of a card.

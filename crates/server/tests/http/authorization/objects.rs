@@ -3,10 +3,11 @@
 use super::{PEOPLE, ask_with};
 use crate::support::app::TestApp;
 use crate::support::client::Client;
+use domain::api::session::SessionView;
 use domain::api::unnamed::UnnamedListView;
 use domain::role::Role;
 use serde_json::{Value, json};
-use server::routes::authorization::{Access, Row, TABLE, Whose, may_search};
+use server::routes::authorization::{Access, Row, TABLE, Whose, may_search, may_see_numbers};
 use uuid::Uuid;
 
 fn rows(access: Access) -> impl Iterator<Item = &'static Row> {
@@ -83,6 +84,44 @@ async fn what_a_person_does_with_points_is_theirs_alone() {
             let answer = ask_with(&client, row, &id, &body(&app, row)).await;
             let expected = if name == "maria" { 201 } else { 404 };
             assert_eq!(answer.status, expected, "{name} {row:?}");
+        }
+    }
+}
+
+/// The id of the reception, of which all are but Ben.
+async fn reception(app: &TestApp) -> String {
+    let session: SessionView = app
+        .sign_in("maria")
+        .await
+        .get("/api/v1/session")
+        .await
+        .json();
+    session.team.unwrap().id.to_string()
+}
+
+#[tokio::test]
+async fn a_teams_statement_is_for_its_people_and_owners() {
+    let app = TestApp::start().await;
+    thank(&app).await;
+    let team = reception(&app).await;
+    let nobodys = Uuid::now_v7().to_string();
+    for (name, role, whose) in [
+        ("maria", Role::Employee, Whose::OwnTeam),
+        ("ben", Role::Employee, Whose::Elsewhere),
+        ("rosa", Role::Lead, Whose::OwnTeam),
+        ("olga", Role::Owner, Whose::Elsewhere),
+    ] {
+        let client = app.sign_in(name).await;
+        for row in rows(Access::PointsOfTeam) {
+            let answer = ask_with(&client, row, &team, &json!({})).await;
+            let expected = if may_see_numbers(role, whose) {
+                200
+            } else {
+                404
+            };
+            assert_eq!(answer.status, expected, "{name} {row:?}");
+            let nothing = ask_with(&client, row, &nobodys, &json!({})).await;
+            assert_eq!(nothing.status, 404, "{name} {row:?}");
         }
     }
 }

@@ -1,23 +1,24 @@
 //! The answer to try out.
 
-use super::trial::{Named, Trial};
+use super::trial::{CapOf, Me, Named, Trial};
 use crate::ui::{CheckBox, Choice, Select};
 use domain::api::points::HowView;
 use domain::points::Points;
-use domain::rules::{CapScope, Trust};
+use domain::rules::words;
+use domain::rules::{Cap, Trust};
 use domain::score::Score;
 use leptos::prelude::*;
 
 /// The longest message that a customer can send.
 const LONGEST: u32 = 1_000;
-/// The most that a rule can be said to have paid today.
-const MOST: u32 = 1_000_000;
 
-/// Where, how, which score, what was ticked and written, who is named, and what was paid today.
+/// Where, how, which score, who is named, what was written and ticked, and what limits leave.
 #[component]
 pub fn AnswerForm(
     /// The live rules and their lists.
     how: StoredValue<HowView>,
+    /// Whose points are tried out.
+    me: Me,
     /// The answer, both ways.
     trial: RwSignal<Trial>,
 ) -> impl IntoView {
@@ -26,7 +27,7 @@ pub fn AnswerForm(
             <Place how trial />
             <Came trial />
             <ScoreMenu trial />
-            <NamedMenu trial />
+            <NamedMenu trial is_me=me.is_somebody() />
             <NumberField
                 id="sandbox-chars"
                 label="Characters of the message"
@@ -34,7 +35,7 @@ pub fn AnswerForm(
                 value=Signal::derive(move || trial.with(|trial| trial.message_chars))
                 on_change=move |chars| trial.update(|trial| trial.message_chars = chars)
             />
-            <PaidToday how trial />
+            <Limits how me trial />
             <Standards how trial />
         </form>
     }
@@ -116,12 +117,13 @@ fn ScoreMenu(trial: RwSignal<Trial>) -> impl IntoView {
 }
 
 #[component]
-fn NamedMenu(trial: RwSignal<Trial>) -> impl IntoView {
+fn NamedMenu(trial: RwSignal<Trial>, is_me: bool) -> impl IntoView {
+    let label = move |named: Named| named.label(is_me);
     let choices = Named::ALL
         .into_iter()
-        .map(|named| Choice::new(named.label(), named.label()));
+        .map(|named| Choice::new(label(named), label(named)));
     let change = move |value: String| {
-        if let Some(named) = Named::ALL.into_iter().find(|named| named.label() == value) {
+        if let Some(named) = Named::ALL.into_iter().find(|named| label(*named) == value) {
             trial.update(|trial| trial.named = named);
         }
     };
@@ -130,45 +132,58 @@ fn NamedMenu(trial: RwSignal<Trial>) -> impl IntoView {
             id="sandbox-named"
             label="Who is thanked"
             choices=Signal::stored(choices.collect::<Vec<_>>())
-            value=Signal::derive(move || trial.with(|trial| trial.named.label().to_owned()))
+            value=Signal::derive(move || trial.with(|trial| label(trial.named).to_owned()))
             on_change=change
         />
     }
 }
 
-/// A number for each rule with a limit for employees.
+/// A number for each limit of the rules: what it leaves to whom it counts here.
 #[component]
-fn PaidToday(how: StoredValue<HowView>, trial: RwSignal<Trial>) -> impl IntoView {
-    let rules = how.with_value(|how| {
-        let limited = how.enabled_rules().filter(|rule| {
-            let mut caps = rule.caps.iter();
-            caps.any(|cap| cap.per == CapScope::Employee)
-        });
-        limited
-            .map(|rule| (rule.id.clone(), rule.name.clone()))
-            .collect::<Vec<_>>()
+fn Limits(how: StoredValue<HowView>, me: Me, trial: RwSignal<Trial>) -> impl IntoView {
+    // Whose totals count depends on where, and on whether somebody is named.
+    let caps = Memo::new(move |_| how.with_value(|how| trial.with(|trial| trial.caps(how, me))));
+    let rows = move || caps.get().into_iter().enumerate().collect::<Vec<_>>();
+    view! {
+        <For each=rows key=|(_, (cap_of, _))| cap_of.clone() let((position, (cap_of, cap)))>
+            <Limit how trial position cap_of cap />
+        </For>
+    }
+}
+
+#[component]
+fn Limit(
+    how: StoredValue<HowView>,
+    trial: RwSignal<Trial>,
+    position: usize,
+    cap_of: CapOf,
+    cap: Cap,
+) -> impl IntoView {
+    let rule = how.with_value(|how| {
+        let mut rules = how.enabled_rules();
+        rules
+            .find(|rule| rule.id == cap_of.rule)
+            .map(|rule| rule.name.clone())
     });
-    let field = move |(position, (id, name)): (usize, (String, String))| {
-        let of = id.clone();
-        let value = move || {
-            let points = trial.with(|trial| trial.paid.get(&of).copied());
-            points
-                .and_then(|points| u32::try_from(points.0).ok())
-                .unwrap_or(0)
-        };
-        view! {
-            <NumberField
-                id=format!("sandbox-paid-{position}")
-                label=format!("Points that “{name}” has paid me so far under its limit")
-                most=MOST
-                value=Signal::derive(value)
-                on_change=move |points: u32| {
-                    trial.update(|trial| { trial.paid.insert(id.clone(), Points(points.into())); });
-                }
-            />
-        }
-    };
-    rules.into_iter().enumerate().map(field).collect_view()
+    let label = format!(
+        "Left of “{}”: {}",
+        rule.unwrap_or_default(),
+        words::cap(&cap)
+    );
+    let of = cap_of.clone();
+    let most = u32::try_from(cap.points.0).unwrap_or(u32::MAX);
+    let left = move || trial.with(|trial| u32::try_from(trial.left(&of, &cap).0).unwrap_or(0));
+    view! {
+        <NumberField
+            id=format!("sandbox-left-{position}")
+            label
+            most
+            value=Signal::derive(left)
+            on_change=move |points: u32| {
+                trial.update(|trial| { trial.left.insert(cap_of.clone(), Points(points.into())); });
+            }
+        />
+    }
 }
 
 #[component]

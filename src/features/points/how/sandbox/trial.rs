@@ -1,13 +1,13 @@
 //! What is tried out: an answer as a customer might give it, and what the engine makes of it.
 
-use domain::api::points::HowView;
+use domain::api::points::{CapRoomView, HowTouchpointView, HowView};
 use domain::id::{EmployeeId, TeamId};
 use domain::instant::Instant;
 use domain::points::Points;
 use domain::rules::words::{self, Receipt};
 use domain::rules::{
-    Account, Award, CapScope, Customer, Event, Paid, Recipient, Response, Rule, Trust, near_misses,
-    settle, totals,
+    Account, Award, AwardTo, Cap, CapScope, CapWindow, Customer, Event, Paid, Recipient, Response,
+    Rule, Total, Trust, near_misses, settle, totals,
 };
 use domain::score::Score;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +27,21 @@ pub struct Trial {
     pub message_chars: u32,
     /// Who is thanked.
     pub named: Named,
-    /// What rules, by id, have paid the person today already.
-    pub paid: BTreeMap<String, Points>,
+    /// What caps leave, where that is not all: as the server told it, or as it was typed.
+    pub left: BTreeMap<CapOf, Points>,
+}
+
+/// A cap, and whose total it counts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CapOf {
+    /// The rule's id.
+    pub rule: String,
+    /// Whose total.
+    pub per: CapScope,
+    /// How long.
+    pub window: CapWindow,
+    /// The id of the employee, team or touchpoint; empty for the program.
+    pub of: String,
 }
 
 /// Who is thanked.
@@ -77,20 +90,31 @@ impl Named {
     /// All choices.
     pub const ALL: [Self; 4] = [Self::MeAnd(0), Self::MeAnd(1), Self::MeAnd(2), Self::Nobody];
 
-    /// The words of the choice.
+    /// The words of the choice; whoever is thanked by nobody tries it out for somebody.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::MeAnd(0) => "Me alone",
-            Self::MeAnd(1) => "Me and a colleague",
-            Self::MeAnd(_) => "Me and two colleagues",
-            Self::Nobody => "Nobody by name",
+    pub fn label(self, is_me: bool) -> &'static str {
+        match (self, is_me) {
+            (Self::MeAnd(0), true) => "Me alone",
+            (Self::MeAnd(1), true) => "Me and a colleague",
+            (Self::MeAnd(_), true) => "Me and two colleagues",
+            (Self::MeAnd(0), false) => "One person",
+            (Self::MeAnd(1), false) => "Two of a team",
+            (Self::MeAnd(_), false) => "Three of a team",
+            (Self::Nobody, _) => "Nobody by name",
         }
     }
 }
 
+impl Me {
+    /// Whether customers can thank who is signed in.
+    #[must_use]
+    pub fn is_somebody(self) -> bool {
+        self.employee.is_some()
+    }
+}
+
 impl Trial {
-    /// A very satisfied customer at the first touchpoint of the person's team, who wrote two lines, after what today has brought.
+    /// A very satisfied customer at the first touchpoint of the person's team, who wrote two lines, after all that was paid so far.
     #[must_use]
     pub fn new(how: &HowView, me: Me) -> Self {
         let team = me.team.map(|team| team.to_string());
@@ -106,21 +130,41 @@ impl Trial {
             standards: BTreeSet::new(),
             message_chars: 80,
             named: Named::MeAnd(0),
-            paid: how
-                .paid_today
-                .iter()
-                .map(|paid| (paid.rule.clone(), paid.points))
-                .collect(),
+            left: how.rooms.iter().map(room).collect(),
         }
     }
 
-    /// What the live rules would pay for it at an instant.
+    /// The caps of the enabled rules with whose total each counts here, and its limit.
     #[must_use]
-    pub fn outcome(&self, how: &HowView, me: Me, at: Instant) -> Outcome {
+    pub fn caps(&self, how: &HowView, me: Me) -> Vec<(CapOf, Cap)> {
+        let rules = how.enabled_rules();
+        let caps = rules.flat_map(|rule| rule.caps.iter().map(move |cap| (rule, cap)));
+        caps.map(|(rule, cap)| {
+            let cap_of = CapOf {
+                rule: rule.id.clone(),
+                per: cap.per,
+                window: cap.window,
+                of: self.subject(how, me, cap.per, rule.award.to),
+            };
+            (cap_of, cap.clone())
+        })
+        .collect()
+    }
+
+    /// What a cap leaves.
+    #[must_use]
+    pub fn left(&self, cap_of: &CapOf, cap: &Cap) -> Points {
+        let left = self.left.get(cap_of).copied();
+        left.map_or(cap.points, |left| left.min(cap.points))
+    }
+
+    /// What the live rules would pay for it now.
+    #[must_use]
+    pub fn outcome(&self, how: &HowView, me: Me) -> Outcome {
         let (calendar, names) = (how.calendar(), how.names());
-        let event = self.event(how, me, at);
+        let event = self.event(how, me, how.now);
         let person = Account::Employee(id_of(me));
-        let mut paid = self.paid_before(how, me, &event);
+        let mut paid = self.paid_before(how, &event);
         let awards = settle(&how.rules, &calendar, &event, &mut paid);
         let told = awards.iter().filter(|award| is_told(award, &person));
         let told: Vec<_> = told
@@ -163,14 +207,9 @@ impl Trial {
     }
 
     fn event(&self, how: &HowView, me: Me, at: Instant) -> Event {
-        let place = how
-            .touchpoints
-            .iter()
-            .find(|place| place.id == self.touchpoint);
+        let place = self.place(how);
         let team = place.map(|place| place.team.clone()).unwrap_or_default();
-        let own_team = me
-            .team
-            .map_or_else(|| team.clone(), |team| team.to_string());
+        let own_team = self.own_team(how, me);
         Event::Response(Response {
             id: "trial".to_owned(),
             seq: 0,
@@ -200,17 +239,65 @@ impl Trial {
             .collect()
     }
 
-    /// What a rule has paid the person today counts under each of its caps.
-    fn paid_before(&self, how: &HowView, me: Me, event: &Event) -> Paid {
-        let person = id_of(me);
+    /// As if so much had been paid that each cap leaves what it does.
+    fn paid_before(&self, how: &HowView, event: &Event) -> Paid {
         let mut paid = Paid::default();
         for total in totals(&how.rules, &how.calendar(), event) {
-            let is_mine = total.per != CapScope::Employee || total.of == person;
-            if let Some(points) = self.paid.get(&total.rule).filter(|_| is_mine) {
-                paid.add(&total, *points);
-            }
+            let mut caps = rule_of(how, &total.rule)
+                .into_iter()
+                .flat_map(|rule| &rule.caps);
+            let is_of = |cap: &&Cap| cap.per == total.per && cap.window == total.window.kind;
+            let Some(cap) = caps.find(is_of) else {
+                continue;
+            };
+            let left = self.left(&cap_of(&total), cap);
+            paid.add(&total, Points(cap.points.0 - left.0));
         }
         paid
+    }
+
+    fn place<'a>(&self, how: &'a HowView) -> Option<&'a HowTouchpointView> {
+        let mut places = how.touchpoints.iter();
+        places.find(|place| place.id == self.touchpoint)
+    }
+
+    /// The team of those who are thanked: the person's, or of somebody who has none the touchpoint's.
+    fn own_team(&self, how: &HowView, me: Me) -> String {
+        let own = me.team.map(|team| team.to_string());
+        own.or_else(|| Some(self.place(how)?.team.clone()))
+            .unwrap_or_default()
+    }
+
+    /// Whose total a cap counts. Thanks to nobody by name is for the touchpoint's team.
+    fn subject(&self, how: &HowView, me: Me, per: CapScope, to: AwardTo) -> String {
+        match per {
+            CapScope::Employee => id_of(me),
+            CapScope::Team if self.named == Named::Nobody && to == AwardTo::Team => {
+                self.own_team(how, Me { team: None, ..me })
+            }
+            CapScope::Team => self.own_team(how, me),
+            CapScope::Touchpoint => self.touchpoint.clone(),
+            CapScope::Program => String::new(),
+        }
+    }
+}
+
+fn room(room: &CapRoomView) -> (CapOf, Points) {
+    let cap_of = CapOf {
+        rule: room.rule.clone(),
+        per: room.per,
+        window: room.window,
+        of: room.of.clone(),
+    };
+    (cap_of, room.left)
+}
+
+fn cap_of(total: &Total) -> CapOf {
+    CapOf {
+        rule: total.rule.clone(),
+        per: total.per,
+        window: total.window.kind,
+        of: total.of.clone(),
     }
 }
 

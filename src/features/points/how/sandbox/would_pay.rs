@@ -1,7 +1,7 @@
 //! What the rules would pay, and why.
 
 use super::trial::{Outcome, TrialAward};
-use crate::ui::number::counted;
+use crate::ui::number::{grouped, points};
 use domain::points::Points;
 use leptos::prelude::*;
 
@@ -10,11 +10,16 @@ use leptos::prelude::*;
 pub fn WouldPay(
     /// What the rules would pay.
     outcome: Memo<Outcome>,
+    /// Whether it is for who is signed in.
+    is_me: bool,
 ) -> impl IntoView {
-    let total = move || outcome.with(total_words);
+    let total = move || outcome.with(|outcome| total_words(outcome, is_me));
     let awards = move || {
         let awards = outcome.with(|outcome| outcome.awards.clone());
-        awards.into_iter().map(award).collect_view()
+        awards
+            .into_iter()
+            .map(|one| award(one, is_me))
+            .collect_view()
     };
     let near = move || {
         let near = outcome.with(|outcome| outcome.near.clone());
@@ -31,22 +36,26 @@ pub fn WouldPay(
     }
 }
 
-fn award(award: TrialAward) -> impl IntoView {
-    let whose = if award.to_team { "Team" } else { "You" };
+fn award(award: TrialAward, is_me: bool) -> impl IntoView {
+    let whose = match (award.to_team, is_me) {
+        (true, _) => "Team",
+        (false, true) => "You",
+        (false, false) => "They",
+    };
     view! {
         <li>
             <p>{award.sentence}</p>
-            <b>{format!("{whose} +{}", award.points)}</b>
+            <b>{format!("{whose} +{}", grouped(award.points.0))}</b>
         </li>
     }
 }
 
-fn total_words(outcome: &Outcome) -> String {
-    let points = |points: Points| counted(points.0, "point", "points");
+fn total_words(outcome: &Outcome, is_me: bool) -> String {
+    let who = if is_me { "You" } else { "They" };
     match (outcome.mine, outcome.teams) {
-        (mine, Points::ZERO) => format!("You would get {}.", points(mine)),
+        (mine, Points::ZERO) => format!("{who} would get {}.", points(mine)),
         (mine, teams) => format!(
-            "You would get {}, and the team {}.",
+            "{who} would get {}, and the team {}.",
             points(mine),
             points(teams)
         ),

@@ -164,6 +164,17 @@ fn read_told(row: &AnyRow) -> Result<Told> {
     })
 }
 
+/// A rule that nearly paid for a card.
+#[derive(Debug, Clone)]
+pub(in crate::store) struct Missed {
+    /// The rule's id.
+    pub(in crate::store) rule: String,
+    /// Its name in the version that was asked.
+    pub(in crate::store) name: String,
+    /// What was missing.
+    pub(in crate::store) sentence: String,
+}
+
 impl Told {
     /// The rules that nearly paid, in words. One that did pay is not among them, though a message may have been erased since.
     pub(super) async fn near(
@@ -173,7 +184,7 @@ impl Told {
         standards: &[(String, String)],
         awards: &[Awarded],
         names: &Names,
-    ) -> Result<Vec<String>> {
+    ) -> Result<Vec<Missed>> {
         let rules = rule_sets.find(connection, self.version).await?;
         let thanks = KnownThanks {
             standards: standards.iter().map(|(key, _)| key.clone()).collect(),
@@ -184,11 +195,12 @@ impl Told {
             let place = rules.rules.iter().position(|rule| rule.id == miss.rule);
             let place = place.ok_or_else(|| StoreError::broken("a near miss of no rule"))?;
             if awards.iter().all(|award| award.place != place) {
-                near.push(words::near_miss(
-                    &rules.rules[place].name,
-                    &miss.unmet,
-                    names,
-                ));
+                let name = rules.rules[place].name.clone();
+                near.push(Missed {
+                    sentence: words::near_miss(&name, &miss.unmet, names),
+                    rule: miss.rule,
+                    name,
+                });
             }
         }
         Ok(near)

@@ -42,12 +42,13 @@ fn how() -> HowView {
         ],
         hold_seconds: 86_400,
         utc_offset_seconds: 3_600,
-        paid_today: Vec::new(),
+        now: "2026-03-02T09:15:00Z".parse().unwrap(),
+        rooms: Vec::new(),
     }
 }
 
 fn outcome(trial: &Trial) -> Outcome {
-    trial.outcome(&how(), me(), "2026-03-02T09:15:00Z".parse().unwrap())
+    trial.outcome(&how(), me())
 }
 
 #[test]
@@ -85,19 +86,85 @@ fn what_was_missing_is_told() {
     );
 }
 
+/// What caps leave of the rule “Thanked”.
+fn rooms(rooms: &[(CapScope, CapWindow, &str, i64)]) -> HowView {
+    let mut how = how();
+    how.rules.rules[0].caps = Vec::new();
+    for (per, window, of, left) in rooms {
+        let (per, window) = (*per, *window);
+        how.rules.rules[0].caps.push(Cap {
+            per,
+            window,
+            points: Points(50),
+        });
+        how.rooms.push(CapRoomView {
+            rule: "thanked".to_owned(),
+            per,
+            window,
+            of: (*of).to_owned(),
+            left: Points(*left),
+        });
+    }
+    how
+}
+
 #[test]
-fn what_was_paid_today_counts_under_the_limit() {
-    let trial = Trial {
-        paid: [("thanked".to_owned(), Points(46))].into(),
-        ..Trial::new(&how(), me())
-    };
-    let outcome = outcome(&trial);
-    assert_eq!(outcome.mine, Points(4));
-    let sentence = &outcome.awards[0].sentence;
-    assert!(
-        sentence.ends_with("under the daily limit of 50 points for each employee, free again at midnight in Berlin."),
-        "{sentence}"
-    );
+fn what_a_cap_leaves_is_paid_whosever_it_is() {
+    let (person, team) = (id_of(me()), TEAM.to_string());
+    for (per, window, of, words) in [
+        (
+            CapScope::Employee,
+            CapWindow::Day,
+            person.as_str(),
+            "the daily limit of 50 points for each employee, free again at midnight in Berlin.",
+        ),
+        (
+            CapScope::Team,
+            CapWindow::Week,
+            &team,
+            "the weekly limit of 50 points for each team, free again on 9 March 2026 in Berlin.",
+        ),
+        (
+            CapScope::Touchpoint,
+            CapWindow::Month,
+            "desk",
+            "the monthly limit of 50 points for each touchpoint, free again on 1 April 2026 in Berlin.",
+        ),
+        (
+            CapScope::Program,
+            CapWindow::Quarter,
+            "",
+            "the quarterly limit of 50 points in all, free again on 1 April 2026 in Berlin.",
+        ),
+    ] {
+        let how = rooms(&[(per, window, of, 4)]);
+        let outcome = Trial::new(&how, me()).outcome(&how, me());
+        assert_eq!(outcome.mine, Points(4), "{per:?}");
+        let sentence = &outcome.awards[0].sentence;
+        assert!(sentence.ends_with(&format!("under {words}")), "{sentence}");
+    }
+}
+
+#[test]
+fn a_cap_of_others_takes_nothing_away() {
+    let how = rooms(&[
+        (CapScope::Employee, CapWindow::Week, "somebody else", 0),
+        (CapScope::Touchpoint, CapWindow::Day, "kitchen", 0),
+    ]);
+    let mut trial = Trial::new(&how, me());
+    assert_eq!(trial.outcome(&how, me()).mine, Points(10));
+    trial.touchpoint = "kitchen".to_owned();
+    assert_eq!(trial.outcome(&how, me()).mine, Points(0));
+}
+
+#[test]
+fn what_is_typed_takes_the_place_of_what_was_told() {
+    let how = rooms(&[(CapScope::Employee, CapWindow::Week, &id_of(me()), 0)]);
+    let mut trial = Trial::new(&how, me());
+    let (cap_of, cap) = trial.caps(&how, me()).remove(0);
+    assert_eq!(trial.left(&cap_of, &cap), Points(0));
+    trial.left.insert(cap_of, Points(7));
+    assert_eq!(trial.outcome(&how, me()).mine, Points(7));
 }
 
 #[test]
