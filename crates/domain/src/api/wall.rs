@@ -96,6 +96,17 @@ pub struct AppreciationView {
     pub reply: Option<ReplyView>,
 }
 
+impl AppreciationView {
+    /// The same for somebody who may not read what the person says is wrong about an award.
+    #[must_use]
+    pub fn without_disputes(mut self) -> Self {
+        for award in &mut self.awards {
+            award.dispute = None;
+        }
+        self
+    }
+}
+
 /// Cards that were seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -253,6 +253,12 @@ pub async fn team_points(state: &AppState, who: &SessionView, team: TeamId) -> A
     }
 }
 
+/// Whether `who` may read what somebody says is wrong about their points, and the answer: the person, and owners, who decide. Leads
+/// see the points, and not what was said about them.
+pub fn may_read_disputes(who: &SessionView, employee: EmployeeId) -> bool {
+    who.role == Role::Owner || who.employee == Some(employee)
+}
+
 /// Passes if `employee` is who is signed in.
 ///
 /// # Errors

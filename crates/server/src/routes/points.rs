@@ -47,7 +47,13 @@ pub async fn find_points(
     Query(asked): Query<FindPoints>,
 ) -> ApiResult<Answer<PointsView>> {
     authorization::wall(&state, &session.who, employee).await?;
-    find(&state, employee.into(), asked).await
+    let Answer(mut points) = find(&state, employee.into(), asked).await?;
+    if !authorization::may_read_disputes(&session.who, employee) {
+        for posting in &mut points.postings {
+            posting.dispute = None;
+        }
+    }
+    Ok(Answer(points))
 }
 
 /// A page of a team's statement, newest first.

@@ -10,7 +10,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::sse::{Event, Sse};
 use domain::api::problem::{FieldProblem, Problem};
-use domain::api::wall::{CARDS_READ_AT_ONCE, PointsUpdate, ReadCards, WallUpdate, WallView};
+use domain::api::wall::{
+    AppreciationView, CARDS_READ_AT_ONCE, PointsUpdate, ReadCards, WallUpdate, WallView,
+};
 use domain::id::{EmployeeId, ResponseId};
 use futures::Stream;
 use futures::stream::unfold;
@@ -50,7 +52,12 @@ pub async fn find_wall(
         .store()
         .find_wall(employee, page.cursor.as_deref(), state.now())
         .await?;
-    wall.map(Answer).ok_or_else(ApiError::not_found)
+    let mut wall = wall.ok_or_else(ApiError::not_found)?;
+    if !authorization::may_read_disputes(&session.who, employee) {
+        let cards = wall.cards.into_iter();
+        wall.cards = cards.map(AppreciationView::without_disputes).collect();
+    }
+    Ok(Answer(wall))
 }
 
 /// What happens to a wall: events `appreciation` with a `WallUpdate` for new cards, and `points` with a `PointsUpdate` for what
@@ -70,6 +77,7 @@ pub async fn watch_wall(
         signals: state.live().subscribe(),
         heartbeat: interval(HEARTBEAT),
         employee: wall.employee,
+        reads_disputes: authorization::may_read_disputes(&session.who, employee),
         token_hash: session.token_hash,
         state,
     };
@@ -111,6 +119,7 @@ struct Watch {
     signals: Receiver<Signal>,
     heartbeat: Interval,
     employee: EmployeeId,
+    reads_disputes: bool,
     token_hash: String,
 }
 
@@ -187,12 +196,20 @@ impl Watch {
         }
         let (store, now) = (self.state.store(), self.state.now());
         match store.find_points_update(self.employee, response, now).await {
-            Ok(update) => points(&update).map_or(Step::End, Step::Send),
+            Ok(update) => points(&self.readable(update)).map_or(Step::End, Step::Send),
             Err(cause) => {
                 tracing::warn!(%cause, "an open wall missed a change of points and will connect anew");
                 Step::End
             }
         }
+    }
+
+    /// New cards are not disputed yet; those that changed may be.
+    fn readable(&self, mut update: PointsUpdate) -> PointsUpdate {
+        if !self.reads_disputes {
+            update.card = update.card.map(AppreciationView::without_disputes);
+        }
+        update
     }
 
     async fn on_heartbeat(&self) -> Step {

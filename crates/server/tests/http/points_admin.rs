@@ -6,8 +6,10 @@ use domain::api::ledger::{
     DisputeOutcome, DisputeState, DisputeView, DisputesView, PointAccountsView, PointsOverview,
     ReversalView,
 };
+use domain::api::points::PointsView;
 use domain::api::problem::Code;
 use domain::api::rules::RulesView;
+use domain::api::wall::AppreciationView;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -166,6 +168,40 @@ async fn a_reversal_has_a_reason_and_happens_once() {
     olga.post(&unknown, &json!({ "reason": "Nobody" }))
         .await
         .refused(404, Code::NotFound);
+}
+
+/// The lead sees what was earned, not what the person says about it.
+#[tokio::test]
+async fn a_dispute_is_read_by_the_person_and_by_owners() {
+    let app = TestApp::start().await;
+    let maria = app.organization.maria;
+    app.anybody()
+        .thank(5, &[maria], "You stayed until everything was right.")
+        .await;
+    let [person, lead, owner] = [
+        app.sign_in("maria").await,
+        app.sign_in("rosa").await,
+        app.sign_in("olga").await,
+    ];
+    let mut walls = [lead.watch(maria).await, owner.watch(maria).await];
+    let path = format!("/api/v1/points/transactions/{}/dispute", award(&app).await);
+    person.post(&path, &json!({ "reason": "It was Ben" })).await;
+    let on_card = |card: &AppreciationView| card.awards.iter().any(|award| award.dispute.is_some());
+    for (who, reads) in [(&person, true), (&lead, false), (&owner, true)] {
+        let wall = who.wall(maria).await;
+        assert_eq!(wall.cards.iter().any(on_card), reads);
+        let path = format!("/api/v1/employees/{maria}/points");
+        let points: PointsView = who.get(&path).await.json();
+        let said = points
+            .postings
+            .iter()
+            .any(|posting| posting.dispute.is_some());
+        assert_eq!((said, points.postings.is_empty()), (reads, false));
+    }
+    for (wall, reads) in walls.iter_mut().zip([false, true]) {
+        let card = wall.next_points().await.card.unwrap();
+        assert_eq!(on_card(&card), reads);
+    }
 }
 
 /// Whoever looks at a wall sees what is said and done about its points.
