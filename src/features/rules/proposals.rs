@@ -59,12 +59,7 @@ fn Proposal(
     approving: RwSignal<Option<RuleProposalView>>,
     refusing: RwSignal<Option<RuleProposalView>>,
 ) -> impl IntoView {
-    let zone = move || {
-        rules
-            .view()
-            .map(|view| view.live.time_zone)
-            .unwrap_or_default()
-    };
+    let zone = Signal::derive(move || rules.zone());
     let is_mine = Some(proposal.proposer) == me.get_untracked();
     let is_stale = {
         let based_on = proposal.based_on;
@@ -77,11 +72,11 @@ fn Proposal(
     let who = format!(
         "{} proposed it on {}: ",
         proposal.proposed_by,
-        moments::moment(proposal.proposed_at)
+        moments::moment(&zone.get_untracked(), proposal.proposed_at)
     );
     let begins = {
         let from = proposal.effective_from;
-        move || begins_words(from.map(|from| moments::moment_in(&zone(), from)))
+        move || begins_words(from.map(|from| moments::moment(&zone.get(), from)))
     };
     let refused = proposal.refused.clone();
     let actions = if refused.is_some() {
@@ -109,7 +104,7 @@ fn Proposal(
         }.into_any())
     };
     let refusal = refused.map(|refused| {
-        let who = format!("{} refused it on {}: ", refused.by, moments::moment(refused.at));
+        let who = format!("{} refused it on {}: ", refused.by, moments::moment(&zone.get_untracked(), refused.at));
         view! { <p>{who}<q dir="auto">{refused.reason}</q></p><p>"Your draft is kept as it is: change it, and publish it again."</p> }
     });
     view! {

@@ -43,12 +43,7 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
             }
         }
     });
-    let zone = move || {
-        rules
-            .view()
-            .map(|view| view.live.time_zone)
-            .unwrap_or_default()
-    };
+    let zone = move || rules.zone();
     let confirm = move |()| match begin.checked(&untrack(zone)) {
         Ok(effective_from) => {
             if let Some(request) = rules.request() {

@@ -35,7 +35,7 @@ pub fn RulesPage() -> impl IntoView {
                     <RuleList rules />
                     <div class="rules-side">
                         <DraftPanel rules />
-                        <Lab live=rules.live() edited=rules.draft_rules() />
+                        <Lab live=rules.live() edited=rules.draft_rules() sides=rules.sides() />
                     </div>
                 </div>
                 <Shadow rules />
@@ -57,13 +57,17 @@ fn live_line(view: &RulesView) -> impl IntoView + use<> {
         .iter()
         .find(|entry| entry.version == view.live.version);
     let live = view! { <b>{format!("Version {}", view.live.version)}</b>" is live" };
-    view! { <p class="rules-live">{live} {entry.map(origin)}</p> }
+    let zone = &view.live.time_zone;
+    view! {
+        <p class="rules-live">{live} {entry.map(|entry| origin(entry, zone))}</p>
+        <p class="rules-clocks">{moments::clocks(zone)}</p>
+    }
 }
 
-fn origin(entry: &RuleVersionView) -> impl IntoView + use<> {
+fn origin(entry: &RuleVersionView, zone: &str) -> impl IntoView + use<> {
     view! {
         " since "
-        <time datetime=entry.effective_from.to_string()>{moments::moment(entry.effective_from)}</time>
+        <time datetime=entry.effective_from.to_string()>{moments::moment(zone, entry.effective_from)}</time>
         {format!(", published by {}. ", entry.published_by)}
         <q>{entry.reason.clone()}</q>
     }

@@ -98,7 +98,7 @@ fn Run(rules: Rules, running: Running, shadow: ShadowView) -> impl IntoView {
     let zone = shadow.rules.time_zone.clone();
     let since = format!(
         "Runs since {}, started by {}.",
-        moments::moment_in(&zone, shadow.started_at),
+        moments::moment(&zone, shadow.started_at),
         shadow.started_by
     );
     let run = shadow.rules.clone();

@@ -2,6 +2,7 @@
 
 use super::draft_sync::DraftSync;
 use super::keeper::{self, Kept};
+use super::lab::Sides;
 use super::model::{self, Draft, Meanwhile, Place, Problem};
 use super::outcome::Outcome;
 use crate::api::ApiError;
@@ -105,6 +106,25 @@ impl Rules {
             draft.with(|draft| draft.as_ref().map_or_else(no_rules, Draft::rules))
         });
         rules.into()
+    }
+
+    /// The program's time zone, tracked; empty before it is told.
+    pub fn zone(&self) -> String {
+        self.view()
+            .map(|view| view.live.time_zone)
+            .unwrap_or_default()
+    }
+
+    /// Which rules the Lab compares, tracked.
+    pub fn sides(&self) -> Signal<Sides> {
+        let rules = *self;
+        let sides = Memo::new(move |_| {
+            let base = rules.of_draft(|draft| draft.base.version);
+            let view = rules.view();
+            view.map(|view| Sides::of(&view, base, rules.is_changed()))
+                .unwrap_or_default()
+        });
+        sides.into()
     }
 
     /// The draft, tracked: the newest version as long as nothing was changed.

@@ -60,6 +60,13 @@ impl RulesView {
     pub fn version(&self, version: u32) -> Option<&RuleVersionView> {
         self.versions.iter().find(|entry| entry.version == version)
     }
+
+    /// When this version begins, if it is scheduled.
+    #[must_use]
+    pub fn begins_later(&self, version: u32) -> Option<Instant> {
+        let entry = self.version(version)?;
+        (entry.state == VersionState::Scheduled).then_some(entry.effective_from)
+    }
 }
 
 /// Who published a version, when and why, and what became of it.

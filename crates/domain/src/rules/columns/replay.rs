@@ -7,6 +7,7 @@ use super::limits::{self, Subject};
 use super::plan::{Amount, Plan, PlannedRule, Tables};
 use crate::points::Points;
 use crate::rules::model::AwardTo;
+use std::ops::Range;
 
 /// What one rule pays to one account for one event; also when it comes to 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,13 @@ impl<F: FnMut(&Payment)> RuleListener for Told<F> {
 /// day, for then the windows of all caps are looked up once.
 const BLOCK: usize = 2_048;
 
-pub(super) fn replay(history: &History, plan: &mut Plan, listener: &mut impl Listener) {
+/// Goes through the events of these days, as positions in [`History::days`]; the others are as if they had not been.
+pub(super) fn replay(
+    history: &History,
+    plan: &mut Plan,
+    wanted: &Range<u32>,
+    listener: &mut impl Listener,
+) {
     let of_teams = plan.bits_of(|rule| rule.to == AwardTo::Team);
     let Plan { rules, tables } = plan;
     let mut events = Vec::new();
@@ -80,12 +87,16 @@ pub(super) fn replay(history: &History, plan: &mut Plan, listener: &mut impl Lis
     let mut first = 0;
     let days = history.rows.chunk_by(|one, next| one.day == next.day);
     for rows in days.flat_map(|rows| rows.chunks(BLOCK)) {
-        events.clear();
-        events.extend(rows.iter().map(|row| tables.applying(row)));
         let before = first + rows.len();
-        let any = events.iter().fold(0, |any, applying| any | applying);
         people.next(&mut rest.0, before);
         teams.next(&mut rest.1, before);
+        if !rows.first().is_some_and(|row| wanted.contains(&row.day)) {
+            first = before;
+            continue;
+        }
+        events.clear();
+        events.extend(rows.iter().map(|row| tables.applying(row)));
+        let any = events.iter().fold(0, |any, applying| any | applying);
         if any & !of_teams != 0 {
             people.look_up(&events, first);
         }
