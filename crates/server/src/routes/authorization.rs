@@ -64,7 +64,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 62] = [
+pub const TABLE: [Row; 63] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -185,6 +185,7 @@ pub const TABLE: [Row; 62] = [
         "/api/v1/rules/proposals/{id}/refusal",
         Access::Owners,
     ),
+    row("POST", "/api/v1/rules/cost", Access::Owners),
     row("GET", "/api/v1/rules/shadow", Access::Owners),
     row("PUT", "/api/v1/rules/shadow", Access::Owners),
     row("DELETE", "/api/v1/rules/shadow", Access::Owners),

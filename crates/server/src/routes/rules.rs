@@ -14,7 +14,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::insights::SubjectView;
 use domain::api::problem::{FieldProblem, Problem};
-use domain::api::rules::{PublishRules, RulesView};
+use domain::api::rules::{PublishRules, RuleChange, RuleChangeView, RuleCostView, RulesView};
 use domain::instant::Instant;
 use domain::rules::{Calendar, Lists, Rule, RuleSet, Trigger, check};
 use domain::validation;
@@ -66,6 +66,36 @@ pub async fn publish_rules(
         .publish_rules(publish, owner.user, state.now())
         .await?;
     Ok((StatusCode::CREATED, Answer(published)))
+}
+
+/// What publishing rules would come to: their cost of the last 90 days, and whether a second owner would have to approve them.
+#[utoipa::path(post, path = "/api/v1/rules/cost", tag = "rules", request_body = RuleChange, responses(
+    (status = 200, body = RuleChangeView),
+    (status = 401, body = Problem, description = "`signed_out`"),
+    (status = 403, body = Problem, description = "`forbidden`"),
+    (status = 422, body = Problem, description = "`invalid`: every problem of the rules at once"),
+))]
+pub async fn find_rule_cost(
+    State(state): State<AppState>,
+    _owner: Owner,
+    Json(RuleChange { mut rules }): Json<RuleChange>,
+) -> ApiResult<Answer<RuleChangeView>> {
+    let (store, now) = (state.store(), state.now());
+    let known = store.find_rules(now).await?;
+    rules.version = known.newest.version;
+    rules.time_zone.clone_from(&known.newest.time_zone);
+    let problems = problems_of(&rules, &known);
+    if !problems.is_empty() {
+        return Err(ApiError::invalid(problems));
+    }
+    let cost = replay::cost_of_change(store, known.live, rules, now).await?;
+    Ok(Answer(RuleChangeView {
+        needs_approval: cost.rises_by_more_than(known.approval_percent),
+        cost: RuleCostView {
+            live: cost.live,
+            new: cost.new,
+        },
+    }))
 }
 
 /// The new rules as they will be stored, or all that is wrong. Fields of rules are named as in the rule set.

@@ -3,7 +3,7 @@
 use crate::support::app::TestApp;
 use crate::support::client::Client;
 use domain::api::problem::Code;
-use domain::api::rules::{RulesView, ShadowView};
+use domain::api::rules::{RuleChangeView, RulesView, ShadowView};
 use serde_json::{Value, json};
 
 const RULES: &str = "/api/v1/rules";
@@ -67,6 +67,24 @@ async fn what_costs_much_more_waits_for_a_second_owner() {
         let answer = olga.post(RULES, &change(&olga, points).await).await;
         assert_eq!(answer.status, 201, "{points}: {}", answer.text());
     }
+}
+
+#[tokio::test]
+async fn what_publishing_would_come_to_is_told_before() {
+    let (_app, olga, _ben) = started().await;
+    let ask = async |points: i64| {
+        let rules = change(&olga, points).await["rules"].clone();
+        olga.post("/api/v1/rules/cost", &json!({ "rules": rules }))
+            .await
+    };
+    for (points, needs_approval) in [(100, true), (21, false)] {
+        let told: RuleChangeView = ask(points).await.json();
+        assert_eq!(told.needs_approval, needs_approval, "{points}");
+        assert_eq!(told.cost.new.0 - told.cost.live.0, points - 20);
+    }
+    ask(0).await.refused(422, Code::Invalid);
+    let view: RulesView = olga.get(RULES).await.json();
+    assert_eq!((view.newest.version, view.proposals.len()), (2, 0));
 }
 
 #[tokio::test]
