@@ -34,13 +34,13 @@ pub fn begins_words(from: Option<String>) -> String {
 }
 
 /// What whoever proposed it waits for.
-pub fn waiting_words(owners: u32, percent: u32, is_stale: bool) -> String {
+pub fn waiting_words(owners: u32, is_stale: bool) -> String {
     if is_stale {
         return "Another version was published since, so it cannot be approved any more. Withdraw it, continue on that version, and publish again.".to_owned();
     }
-    let why = format!(
-        "It costs over {percent}\u{a0}% more than the live rules, so another owner has to approve it."
-    );
+    // The share may have been another when it was proposed, and what it costs is told beside.
+    let why =
+        "It costs so much more than the rules that were live that another owner has to approve it.";
     if owners < 2 {
         return format!(
             "{why} You are the only owner of this program: have a second account made an owner, or allow a larger rise in the settings of points."
@@ -74,8 +74,8 @@ mod tests {
 
     #[test]
     fn a_single_owner_is_told_what_to_do() {
-        assert!(waiting_words(1, 10, false).contains("only owner"));
-        assert!(waiting_words(2, 10, false).contains("They find it here"));
-        assert!(waiting_words(2, 10, true).contains("cannot be approved"));
+        assert!(waiting_words(1, false).contains("only owner"));
+        assert!(waiting_words(2, false).contains("They find it here"));
+        assert!(waiting_words(2, true).contains("cannot be approved"));
     }
 }

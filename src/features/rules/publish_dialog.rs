@@ -2,6 +2,7 @@
 
 use super::outcome::Outcome;
 use super::publish_begin::{Begin, BeginChoice};
+use super::publish_cost::{CostHint, Reckoned};
 use super::state::Rules;
 use crate::api::ApiError;
 use crate::layout::failure::words_of;
@@ -44,6 +45,7 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
         }
     });
     let zone = move || rules.zone();
+    let reckoned = Reckoned::on(rules, open);
     let confirm = move |()| match begin.checked(&untrack(zone)) {
         Ok(effective_from) => {
             if let Some(request) = rules.request() {
@@ -68,13 +70,17 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
                 {move || rules.differences().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
             </ul>
             <BeginChoice begin view=Signal::derive(move || rules.view()) />
+            <CostHint rules reckoned />
             <p class="rules-why">"Why: "<q>{move || rules.reason.get().trim().to_owned()}</q></p>
             <div role="alert">
                 {move || rules.refusal.get().map(|error| view! { <p class="field-error">{words_of(&error)}</p> })}
             </div>
             <div class="dialog-actions">
                 <Button busy=publish.pending() on_press=confirm>
-                    {move || format!("Publish version {}", rules.next_version().unwrap_or_default())}
+                    {move || {
+                        let verb = if reckoned.needs_approval() { "Propose" } else { "Publish" };
+                        format!("{verb} version {}", rules.next_version().unwrap_or_default())
+                    }}
                 </Button>
                 <Button variant=ButtonVariant::Secondary on_press=move |()| open.set(false)>"Back to the draft"</Button>
             </div>

@@ -1,11 +1,13 @@
 //! The page `/admin/rules`.
 
+use super::draft_notices::DraftNotices;
 use super::draft_panel::DraftPanel;
 use super::editor::RuleList;
 use super::lab::Lab;
 use super::meanwhile::MeanwhileNotice;
 use super::moments;
 use super::proposals::Proposals;
+use super::proposals_refused::Refused;
 use super::shadow::Shadow;
 use super::state::Rules;
 use super::versions::Versions;
@@ -29,7 +31,9 @@ pub fn RulesPage() -> impl IntoView {
                 {move || rules.view().map(|view| live_line(&view))}
             </header>
             <Loaded data=there failed=failed(retry) let:_there>
+                <DraftNotices rules />
                 <Proposals rules />
+                <Refused rules />
                 <MeanwhileNotice rules />
                 <div class="rules-desk">
                     <RuleList rules />
@@ -45,6 +49,7 @@ pub fn RulesPage() -> impl IntoView {
                     title="Leave without publishing?"
                     words="Your changes pay nothing until they are published. They are kept as your draft."
                     is_changed=Signal::derive(move || rules.is_changed())
+                    on_ask=move |()| rules.sync.get_value().flush()
                 />
             </Loaded>
         </div>

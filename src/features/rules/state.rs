@@ -227,6 +227,20 @@ impl Rules {
         self.discarded.set(None);
     }
 
+    /// Makes a draft that turns `base` into `edited`. What else was in the editor is put aside.
+    pub fn take_up(&self, base: RuleSet, edited: RuleSet, reason: String) {
+        let draft = Draft::of(base, edited);
+        let before = untrack(|| self.kept());
+        let is_other = |kept: &Kept| kept.draft.is_changed() && kept.draft.rules() != draft.rules();
+        if before.as_ref().is_some_and(is_other) {
+            self.sync.get_value().aside.set(before);
+        }
+        self.refusal.set(None);
+        self.discarded.set(None);
+        self.reason.set(reason);
+        self.changes.set(Some(draft));
+    }
+
     /// Goes on with the same changes on the version that is live now.
     pub fn continue_on_live(&self) {
         if let Some((draft, view)) = untrack(|| self.draft().zip(self.view())) {
