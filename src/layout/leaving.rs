@@ -6,11 +6,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventTarget, HtmlAnchorElement, HtmlElement, MouseEvent};
+use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 /// What bears this attribute leaves the page though it is no link.
 const LEAVES: &str = "[data-leaves]";
@@ -27,6 +29,26 @@ enum Way {
     History,
     /// Wherever this control leads.
     Control(HtmlElement),
+}
+
+/// Hears of Back and Forward, and may keep the router from hearing of them.
+type Guard = Rc<dyn Fn(&Event)>;
+
+thread_local! {
+    /// What the guard of the page that is open does when Back or Forward are about to leave it.
+    static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
+}
+
+/// Lets guards hear of Back and Forward before the router does: listeners at the window are called in the order in which they came,
+/// so this has to be called before there is a router.
+pub fn listen_before_the_router() {
+    let listener = window_event_listener(ev::popstate, |event| {
+        let guard = GUARD.with_borrow(Clone::clone);
+        if let Some(guard) = guard {
+            guard(&event);
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// The guard and its question. Two of them on one page would ask twice.
@@ -64,7 +86,7 @@ pub fn LeavingGuard(
         }
     });
     on_cleanup(move || closing.remove());
-    watch(document().as_ref(), "click", move |event| {
+    watch_clicks(move |event| {
         if let Some(by) = is_guarded().then(|| clicked_way(event)).flatten() {
             event.prevent_default();
             event.stop_propagation();
@@ -105,13 +127,13 @@ pub fn LeavingGuard(
 /// an entry of its own behind it, so that going back is what the person wanted.
 fn watch_history(is_guarded: impl Fn() -> bool + 'static, ask: impl Fn() + 'static) {
     let location = use_location();
-    watch(window().as_ref(), "popstate", move |event| {
+    let guard = move |event: &Event| {
         let here = location.pathname.try_get_untracked();
         let is_elsewhere = here.is_some() && window().location().pathname().ok() != here;
         let Some(here) = here.filter(|_| is_elsewhere && is_guarded()) else {
             return;
         };
-        // The router listens at the window too, and must not hear of it.
+        // The router listens too, and must not hear of it.
         event.stop_immediate_propagation();
         let search = location.search.get_untracked();
         let address = if search.is_empty() {
@@ -125,20 +147,23 @@ fn watch_history(is_guarded: impl Fn() -> bool + 'static, ask: impl Fn() + 'stat
         if pushed.is_ok() {
             ask();
         }
-    });
+    };
+    GUARD.set(Some(Rc::new(guard)));
+    on_cleanup(|| GUARD.set(None));
 }
 
-/// Listens before everybody else does: the router leaves alone what was prevented, and controls never hear of it.
-fn watch(target: &EventTarget, event: &'static str, listener: impl Fn(&Event) + 'static) {
+/// Listens to clicks before what is clicked does: the router leaves alone what was prevented, and controls never hear of it.
+fn watch_clicks(listener: impl Fn(&Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listener(&event));
     // Both fail only for an event without a name.
     let function = listener.as_ref().unchecked_ref();
-    let _ = target.add_event_listener_with_callback_and_bool(event, function, true);
-    let kept = StoredValue::new_local(Some((target.clone(), listener)));
+    let _ = document().add_event_listener_with_callback_and_bool("click", function, true);
+    let kept = StoredValue::new_local(Some(listener));
     on_cleanup(move || {
-        if let Some((target, listener)) = kept.try_update_value(Option::take).flatten() {
+        if let Some(listener) = kept.try_update_value(Option::take).flatten() {
             let function = listener.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback_and_bool(event, function, true);
+            let _ =
+                document().remove_event_listener_with_callback_and_bool("click", function, true);
         }
     });
 }

@@ -30,16 +30,14 @@ fn event(told: &LargeEvent, roster: &Roster) -> impl IntoView + use<> {
                 <time datetime=told.day.to_string()>{told.day.strftime("%-d %B %Y").to_string()}</time>
                 ", "
                 <span dir="auto">{place}</span>
-                ": "
-                <b>{words::instead(told.before, told.after)}</b>
             </p>
-            <p class="lab-hint" dir="auto">{people(told, roster)}</p>
+            <p><b>{words::instead(told.before, told.after)}</b>", "{people(told, roster)}</p>
             <ul>{parts.collect_view()}</ul>
         </li>
     }
 }
 
-/// Whom it named: “for Ana and Ben”.
+/// Whom it named: “for Ana, Ben and Cem”.
 fn people(told: &LargeEvent, roster: &Roster) -> String {
     let names: Vec<_> = told
         .recipients
@@ -47,8 +45,8 @@ fn people(told: &LargeEvent, roster: &Roster) -> String {
         .map(|id| roster.person(id).unwrap_or("somebody who has left"))
         .collect();
     match names.split_last() {
-        None => "Nobody was named.".to_owned(),
-        Some((only, [])) => format!("For {only}"),
-        Some((last, others)) => format!("For {} and {last}", others.join(", ")),
+        None => "where nobody was named".to_owned(),
+        Some((only, [])) => format!("for {only}"),
+        Some((last, others)) => format!("for {} and {last}", others.join(", ")),
     }
 }

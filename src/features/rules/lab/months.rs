@@ -105,6 +105,10 @@ fn sentence(
         } else {
             format!(" ({before} by the live rules)")
         };
+        let after = match after {
+            0 => "None".to_owned(),
+            _ => after.to_string(),
+        };
         format!(
             " {after} of them would have cost more than the budget of {}{aside}.",
             measure.words(budget)
