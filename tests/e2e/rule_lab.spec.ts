@@ -278,6 +278,7 @@ test("with a scheduled version an untouched editor says what is compared, and a 
   await expect(rules.dialog).toContainText(`Version ${next}, scheduled for`);
   await expect(rules.dialog).toContainText("all that it changes comes along");
   await expect(rules.dialog.locator("#comes-along")).toContainText(new RegExp(`${newest.rules[1]!.award.points - 1} points .*instead of ${newest.rules[1]!.award.points}`));
+  await expect(rules.dialog.locator("#comes-along")).toContainText(`${newest.rules[0]!.award.points - 1} points instead of ${newest.rules[0]!.award.points}`);
   await audit(rules.page);
   await rules.dialog.getByRole("button", { name: "Back to the draft" }).click();
   await owner.post(`/rules/versions/${next}/withdrawal`, { reason: "It was a test." });

@@ -7,6 +7,7 @@ use crate::ui::field::{FieldError, described_by};
 use crate::ui::zone;
 use domain::api::rules::{RulesView, VersionState};
 use domain::instant::Instant;
+use domain::rules::RuleSet;
 use domain::rules::words::differences;
 use domain::validation;
 use jiff::civil::DateTime;
@@ -62,7 +63,12 @@ impl Begin {
 
 /// The choice, and what follows from it in words.
 #[component]
-pub fn BeginChoice(begin: Begin, view: Signal<Option<RulesView>>) -> impl IntoView {
+pub fn BeginChoice(
+    begin: Begin,
+    view: Signal<Option<RulesView>>,
+    /// The rules that would be published.
+    draft: Signal<RuleSet>,
+) -> impl IntoView {
     let zone = Memo::new(move |_| {
         view.get()
             .map(|view| view.live.time_zone)
@@ -83,11 +89,11 @@ pub fn BeginChoice(begin: Begin, view: Signal<Option<RulesView>>) -> impl IntoVi
     };
     let along = move || {
         let (view, from) = view.get().zip(read.get().ok())?;
-        let along = along(&view, from);
+        let along = along(&view, from, &draft.get());
         let items = along.iter().map(|words| view! { <li>{words.clone()}</li> });
         (!along.is_empty()).then(|| {
             view! {
-                <p>{format!("What comes along from version {}:", view.newest.version)}</p>
+                <p>{format!("All that is different from version {}, which pays now:", view.live.version)}</p>
                 <ul class="rules-differences" id="comes-along">{items.collect_view()}</ul>
             }
         })
@@ -130,12 +136,12 @@ fn BeginOption(label: &'static str, later: RwSignal<bool>, is: bool) -> impl Int
     }
 }
 
-/// What the newest version changes, where that is scheduled and would begin with this one: the draft was made on it.
-fn along(view: &RulesView, from: Option<Instant>) -> Vec<String> {
+/// What changes with the draft and the scheduled version that it was made on, where that would begin with it.
+fn along(view: &RulesView, from: Option<Instant>, draft: &RuleSet) -> Vec<String> {
     let begins = from.unwrap_or_else(clock::now);
     let newest = view.begins_later(view.newest.version);
     if newest.is_some_and(|newest| newest >= begins) {
-        differences(&view.live, &view.newest, &names(view))
+        differences(&view.live, draft, &names(view))
     } else {
         Vec::new()
     }

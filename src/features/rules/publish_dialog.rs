@@ -58,18 +58,22 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
         }
         Err(_) => focus_soon(&["#begins-at"]),
     };
-    let title = Signal::derive(move || {
-        format!(
-            "Publish version {}?",
-            rules.next_version().unwrap_or_default()
-        )
-    });
+    let what = move || {
+        let verb = if reckoned.needs_approval() {
+            "Propose"
+        } else {
+            "Publish"
+        };
+        let version = rules.next_version().unwrap_or_default();
+        format!("{verb} version {version}")
+    };
+    let title = Signal::derive(move || format!("{}?", what()));
     view! {
         <Dialog id="publish-rules" title open>
             <ul class="rules-differences">
                 {move || rules.differences().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
             </ul>
-            <BeginChoice begin view=Signal::derive(move || rules.view()) />
+            <BeginChoice begin view=Signal::derive(move || rules.view()) draft=rules.draft_rules() />
             <CostHint rules reckoned />
             <p class="rules-why">"Why: "<q>{move || rules.reason.get().trim().to_owned()}</q></p>
             <div role="alert">
@@ -77,10 +81,7 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
             </div>
             <div class="dialog-actions">
                 <Button busy=publish.pending() on_press=confirm>
-                    {move || {
-                        let verb = if reckoned.needs_approval() { "Propose" } else { "Publish" };
-                        format!("{verb} version {}", rules.next_version().unwrap_or_default())
-                    }}
+                    {what}
                 </Button>
                 <Button variant=ButtonVariant::Secondary on_press=move |()| open.set(false)>"Back to the draft"</Button>
             </div>

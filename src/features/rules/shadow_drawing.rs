@@ -42,7 +42,8 @@ pub fn draw(days: &[ShadowDayView], palette: &Palette) -> Drawing {
             .series(bars("was paid", real, &palette.muted)),
         raw: json!({
             "tooltip": { "axisPointer": { "type": "shadow" } },
-            "xAxis": [{ "axisLabel": { "hideOverlap": true }, "axisLine": { "lineStyle": { "color": palette.line } } }],
+            // Of a kind of which there is one, charming makes no list.
+            "xAxis": { "axisLabel": { "hideOverlap": true }, "axisLine": { "lineStyle": { "color": palette.line } } },
         }),
     }
 }
@@ -83,4 +84,25 @@ fn text(palette: &Palette) -> AxisLabel {
     AxisLabel::new()
         .color(palette.muted.as_str())
         .font_size(13.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::points::Points;
+
+    #[test]
+    fn each_day_is_a_place_on_the_axis() {
+        let day = ShadowDayView {
+            day: "2026-11-30".parse().unwrap(),
+            would_be: Points(12),
+            real: Points(10),
+        };
+        let drawing = draw(&[day], &Palette::default());
+        let chart = serde_json::to_value(&drawing.chart).unwrap();
+        assert_eq!(chart["xAxis"]["type"], "category");
+        assert_eq!(chart["xAxis"]["data"], json!(["30 November"]));
+        // What is laid over it has to be of the same shape, or it would replace it.
+        assert!(drawing.raw["xAxis"].is_object());
+    }
 }

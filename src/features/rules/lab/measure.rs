@@ -1,10 +1,12 @@
 //! In what the months are told: in points, or in what they cost.
 
 use super::numbers::Money;
+use crate::paths;
 use crate::ui::number::grouped;
 use domain::lab::words;
 use domain::points::Points;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// The measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +89,11 @@ pub fn MeasureChoice(
         <Show
             when=move || has_value.get()
             fallback=|| view! {
-                <p class="lab-hint">"To see what the months cost in money, enter what a point costs under Points."</p>
+                <p class="lab-hint">
+                    "To see what the months cost in money, "
+                    <A href=paths::POINTS_ADMIN>"say what a point costs"</A>
+                    "."
+                </p>
             }
         >
             <div class="lab-kinds" role="group" aria-label="What is shown">
