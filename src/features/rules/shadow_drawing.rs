@@ -18,6 +18,10 @@ pub fn draw(days: &[ShadowDayView], palette: &Palette) -> Drawing {
         .iter()
         .map(|entry| day(entry.day, DayStyle::DayAndMonth))
         .collect();
+    draw_labelled(labels, days, palette)
+}
+
+fn draw_labelled(labels: Vec<String>, days: &[ShadowDayView], palette: &Palette) -> Drawing {
     let would_be = days.iter().map(|entry| entry.would_be.0).collect();
     let real = days.iter().map(|entry| entry.real.0).collect();
     Drawing {
@@ -98,7 +102,8 @@ mod tests {
             would_be: Points(12),
             real: Points(10),
         };
-        let drawing = draw(&[day], &Palette::default());
+        let labels = vec!["30 November".to_owned()];
+        let drawing = draw_labelled(labels, &[day], &Palette::default());
         let chart = serde_json::to_value(&drawing.chart).unwrap();
         assert_eq!(chart["xAxis"]["type"], "category");
         assert_eq!(chart["xAxis"]["data"], json!(["30 November"]));
