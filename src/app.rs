@@ -9,6 +9,7 @@ use crate::features::touchpoints::{PosterPage, TouchpointPage, TouchpointsPage};
 use crate::features::unnamed::UnnamedPage;
 use crate::features::wall::{MyWallPage, WallOfPage};
 use crate::layout::gates::{LeadsAndOwnersOnly, NotFoundPage, OwnersOnly, StartPage};
+use crate::layout::leaving::listen_before_the_router;
 use crate::layout::page::provide_headings;
 use crate::layout::shell::{OpenFrame, Shell};
 use crate::paths;
@@ -41,6 +42,7 @@ pub fn App() -> impl IntoView {
             .is_ok_and(|path| path == paths::SIGN_IN),
     );
     provide_headings();
+    listen_before_the_router();
     view! {
         <Router>
             <Routes fallback=|| view! { <OpenFrame><NotFoundPage /></OpenFrame> }>

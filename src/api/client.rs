@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStream, ReadableStreamDefaultReader};
+use web_sys::{ReadableStream, ReadableStreamDefaultReader, RequestInit};
 
 /// What came of a call.
 pub type Answer<T> = Result<T, ApiError>;
@@ -73,6 +73,13 @@ pub async fn tell(path: &str, body: &impl Serialize) -> Answer<()> {
 /// Replaces something.
 pub async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Answer<T> {
     read(exchange(Method::PUT, path, Some(body)).await?).await
+}
+
+/// Replaces something though the page may be gone before the answer comes: the browser sends it all the same. It takes 64 kB at
+/// most.
+pub async fn put_lasting<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Answer<T> {
+    let request = with_body(builder(Method::PUT, path), Some(body))?;
+    read(send(lasting(request)?).await?).await
 }
 
 /// Removes something; there is nothing to read in the answer.
@@ -158,6 +165,17 @@ fn with_body(builder: RequestBuilder, body: Option<&impl Serialize>) -> Answer<R
         None => builder.build(),
     }
     .map_err(|_| ApiError::Unreadable)
+}
+
+/// The same request, which outlives the page.
+fn lasting(request: Request) -> Answer<Request> {
+    let options = RequestInit::new();
+    // It is not among the options that web-sys knows by name.
+    let set = Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE);
+    let request = web_sys::Request::from(request);
+    set.and_then(|_| web_sys::Request::new_with_request_and_init(&request, &options))
+        .map(Request::from)
+        .map_err(|_| ApiError::Unreadable)
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Answer<T> {

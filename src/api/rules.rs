@@ -2,8 +2,8 @@
 
 use super::client::{self, Answer};
 use domain::api::rules::{
-    ApproveRules, PublishRules, RefuseRules, RuleDraftView, RulesView, SaveRuleDraft, ShadowView,
-    StartShadow, WithdrawRules,
+    ApproveRules, PublishRules, RefuseRules, RuleChange, RuleChangeView, RuleDraftView, RulesView,
+    SaveRuleDraft, ShadowView, StartShadow, WithdrawRules,
 };
 use domain::id::RuleProposalId;
 use domain::rules::RuleSet;
@@ -39,14 +39,25 @@ pub async fn find_rule_draft() -> Answer<Option<RuleDraftView>> {
     client::get("/rules/draft").await
 }
 
-/// Keeps one's draft at the server.
+/// Keeps one's draft at the server; [`Code::Conflict`](domain::api::problem::Code::Conflict) if another is kept there by now than
+/// the one that the request names.
 pub async fn save_rule_draft(request: &SaveRuleDraft) -> Answer<RuleDraftView> {
     client::put("/rules/draft", request).await
 }
 
-/// Forgets the draft at the server.
-pub async fn delete_rule_draft() -> Answer<()> {
-    client::delete("/rules/draft").await
+/// The same for a page that is being left.
+pub async fn save_rule_draft_on_leaving(request: &SaveRuleDraft) -> Answer<RuleDraftView> {
+    client::put_lasting("/rules/draft", request).await
+}
+
+/// Forgets the draft of this revision at the server; a conflict as above.
+pub async fn delete_rule_draft(revision: &str) -> Answer<()> {
+    client::delete(&format!("/rules/draft?instead_of={revision}")).await
+}
+
+/// What publishing these rules would come to.
+pub async fn find_rule_cost(request: &RuleChange) -> Answer<RuleChangeView> {
+    client::post("/rules/cost", request).await
 }
 
 /// Publishes what another owner proposed.

@@ -101,7 +101,7 @@ fn SignOut() -> impl IntoView {
         }
     });
     view! {
-        <button class="icon-button sign-out" type="button" on:click=move |_| { sign_out.dispatch(()); }>
+        <button class="icon-button sign-out" type="button" data-leaves="true" on:click=move |_| { sign_out.dispatch(()); }>
             <Icon name=IconName::SignOut />
             <span class="sign-out-words">"Sign out"</span>
         </button>

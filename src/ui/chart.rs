@@ -33,6 +33,9 @@ pub fn Chart(
     name: Signal<String>,
     /// Makes the picture from the page's colours.
     draw: impl Fn(&Palette) -> Drawing + 'static,
+    /// Called with the place on the first axis that somebody points at or taps.
+    #[prop(optional, into)]
+    on_point: Option<Callback<usize>>,
 ) -> impl IntoView {
     let host = NodeRef::<Div>::new();
     let surface = StoredValue::new_local(None::<Surface>);
@@ -49,7 +52,7 @@ pub fn Chart(
             surface.update_value(|surface| {
                 surface
                     .get_or_insert_with(|| Surface::new(&host))
-                    .draw(&drawing);
+                    .draw(&drawing, on_point);
             });
         }
     });

@@ -38,11 +38,19 @@ pub fn is_within(selector: &str) -> bool {
     holder.is_some_and(|holder| matches!(holder.closest(selector), Ok(Some(_))))
 }
 
-/// The id of what has the focus, if it has one.
-#[must_use]
-pub fn holder() -> Option<String> {
-    let id = document().active_element()?.id();
-    (!id.is_empty()).then_some(id)
+/// Gives the focus back in the next frame to what has it now, if it loses it: what is moved on the page does.
+pub fn hold_focus() {
+    let Some(holder) = document().active_element() else {
+        return;
+    };
+    request_animation_frame(move || {
+        if !something_has_focus()
+            && let Some(holder) = holder.dyn_ref::<HtmlElement>()
+        {
+            // It fails only where it cannot have the focus any more.
+            let _ = holder.focus();
+        }
+    });
 }
 
 /// Whether anything has the focus.

@@ -8,9 +8,17 @@ test("a second owner approves what would cost much more, and the history names b
   const mine = new RulesPage(await open("owner"));
   await mine.visit();
   await mine.points().first().fill(String(newest.rules[0]!.award.points * 5));
-  await mine.publishBecause("Thanks is worth much more.");
+  await mine.why.fill("Thanks is worth much more.");
+  await mine.publish.click();
+  await expect(mine.dialog).toContainText("The last 90 days would have cost");
+  await expect(mine.dialog).toContainText("a second owner has to approve it. It is proposed to them");
+  await expect(mine.confirm).toHaveText(`Propose version ${next}`);
+  await audit(mine.page);
+  await mine.confirm.click();
+  await expect(mine.dialog).toBeHidden();
   await expect(mine.proposals).toContainText("The last 90 days would have cost");
   await expect(mine.proposals).toContainText("another owner has to approve it");
+  await expect(mine.proposals).not.toContainText("over 10");
   await expect(mine.proposals.getByRole("heading", { level: 2 }).first()).toBeFocused();
   await audit(mine.page);
   expect((await owner.rules()).newest.version).toBe(newest.version);
@@ -54,9 +62,26 @@ test("a second owner refuses with a reason, and the draft is kept", async ({ ope
   await expect(theirs.dialog).toBeHidden();
 
   await mine.page.reload();
-  await expect(mine.proposals).toContainText("Not in our budget.");
+  await expect(mine.refused).toContainText("Not in our budget.");
+  await expect(mine.proposals).toHaveCount(0);
   await expect(mine.points().first()).toHaveValue(dear);
   await audit(mine.page);
+
+  // Another draft is not lost to "Edit again", and what was dismissed stays away.
+  await mine.points().first().fill("31");
+  await mine.refused.getByRole("button", { name: "Edit again" }).click();
+  await expect(mine.points().first()).toHaveValue(dear);
+  await expect(mine.why).toHaveValue("Even more.");
+  await expect(mine.why).toBeFocused();
+  await expect(mine.aside).toContainText("31 points instead of");
+  await mine.aside.getByRole("button", { name: "Forget it" }).click();
+  await mine.refused.getByRole("button", { name: "Dismiss" }).click();
+  await expect(mine.refused).toHaveCount(0);
+  await expect(mine.kept).toBeVisible();
+  mine.page.once("dialog", (dialog) => dialog.accept());
+  await mine.page.reload();
+  await expect(mine.points().first()).toHaveValue(dear);
+  await expect(mine.refused).toHaveCount(0);
 
   // Proposed once more, and taken back by its author.
   await mine.publish.click();
@@ -77,13 +102,30 @@ test("a draft runs unpaid, and its points stand beside those that were paid", as
   await rules.trial.getByRole("button", { name: "Run your draft unpaid from now on" }).click();
   await expect(rules.trial).toContainText("Runs since");
   await expect(rules.trial).toContainText("Nothing was paid since the start");
-  const id = await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you, this runs beside the others." });
-  expect(id).toBeDefined();
+  await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you, this runs beside the others." });
   await rules.page.reload();
   await expect(rules.trial).toContainText("It would have paid");
   await expect(rules.trial.getByRole("row").filter({ hasText: stage.me.first_name }).first()).toContainText("+");
   await rules.trial.getByRole("button", { name: "Show the days as a table" }).click();
   await audit(rules.page);
+
+  // Another draft takes its place only when that is confirmed.
+  const again = rules.trial.getByRole("button", { name: "Run your draft instead" });
+  await rules.points().first().fill("0");
+  await again.click();
+  await expect(rules.trial.getByRole("alert").filter({ hasText: "cannot run like this" })).toContainText("1,000,000");
+  await expect(rules.dialog).toBeHidden();
+  await rules.points().first().fill(String(newest.rules[0]!.award.points + 50));
+  await again.click();
+  await expect(rules.dialog).toContainText(/Runs since .+, started by .+\. Within 1 day it would have paid [\d,]+ points?\./);
+  await expect(rules.dialog).toContainText("Its figures are shown no longer");
+  await audit(rules.page);
+  await rules.dialog.getByRole("button", { name: "Let it run" }).click();
+  await expect(rules.trial).toContainText("It would have paid");
+  await again.click();
+  await rules.dialog.getByRole("button", { name: "End it and run the draft" }).click();
+  await expect(rules.dialog).toBeHidden();
+  await expect(rules.trial).toContainText("Nothing was paid since the start");
   await rules.trial.getByRole("button", { name: "End the trial…" }).click();
   await audit(rules.page);
   await rules.dialog.getByRole("button", { name: "End the trial" }).click();

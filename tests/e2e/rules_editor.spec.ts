@@ -123,6 +123,13 @@ test("rules are copied, moved, switched off and deleted, and the focus goes on w
   await expect(rules.rule(copy).getByRole("spinbutton", { name: "Points", exact: true })).toBeFocused();
   await expect(page.getByRole("status").filter({ hasText: `“${copy}” is now rule 3 of ${others.length + 3}.` })).toHaveCount(1);
   expect(await rules.names()).toEqual([first, second, copy, ...others]);
+  // From every button of the rule, also from those that say nothing of themselves.
+  const limit = rules.rule(copy).getByRole("button", { name: "+ Limit" });
+  await limit.press("Alt+ArrowUp");
+  await expect(limit).toBeFocused();
+  await limit.press("Alt+ArrowDown");
+  await expect(limit).toBeFocused();
+  expect(await rules.names()).toEqual([first, second, copy, ...others]);
   await rules.act(second!, "Move up");
   await expect(page.getByRole("button", { name: `Actions for “${second}”` })).toBeFocused();
   expect(await rules.names()).toEqual([second, first, copy, ...others]);

@@ -7,6 +7,7 @@
 pub mod behind;
 pub mod comparison;
 pub mod distribution;
+pub mod events;
 pub mod evidence;
 pub mod forecast;
 pub mod message;
@@ -15,9 +16,10 @@ pub mod words;
 
 pub use behind::{RuleChange, Subject};
 pub use comparison::{Comparison, Figures};
+pub use events::LargeEvent;
 pub use evidence::Evidence;
 pub use forecast::Forecast;
-pub use warnings::{Concern, Warning};
+pub use warnings::{Concern, LookedAt, Warning};
 
 use crate::points::Points;
 use crate::rules::columns::{AnotherTimeZone, Events, History, RuleTotals};
@@ -142,6 +144,20 @@ impl Lab {
         self.replay(live, edited)?;
         let (live, edited) = (self.played(live), self.played(edited));
         Ok(behind::behind(&self.history, &live, &edited, subject))
+    }
+
+    /// The events of a month that paid most by either set, the largest first; `month` is a position in [`History::months`]. Only
+    /// the days that decide about that month are replayed.
+    ///
+    /// # Errors
+    /// As [`replay`](Self::replay).
+    pub fn largest_events(
+        &self,
+        live: &RuleSet,
+        edited: &RuleSet,
+        month: usize,
+    ) -> Result<Vec<LargeEvent>, AnotherTimeZone> {
+        events::largest(&self.history, live, edited, month)
     }
 
     /// What a warning rests on; `None` if the rule is not in the set.

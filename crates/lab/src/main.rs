@@ -51,12 +51,15 @@ fn open(lab: &RefCell<Option<Lab>>, bytes: &[u8]) -> Result<Reply, Malformed> {
 fn answer(lab: &mut Lab, ask: Ask) -> Result<Reply, AnotherTimeZone> {
     Ok(match ask {
         Ask::Compare(question) => compare(lab, &question)?,
-        Ask::Behind(Question { live, edited, .. }, subject) => {
-            Reply::Behind(subject, lab.behind(&live, &edited, subject)?)
+        Ask::Behind(ticket, Question { live, edited, .. }, subject) => {
+            Reply::Behind(ticket, subject, lab.behind(&live, &edited, subject)?)
         }
-        Ask::Evidence(question, warning) => {
+        Ask::Events(ticket, Question { live, edited, .. }, month) => {
+            Reply::Events(ticket, month, lab.largest_events(&live, &edited, month)?)
+        }
+        Ask::Evidence(ticket, question, warning) => {
             let evidence = lab.evidence(&question.edited, &warning)?;
-            Reply::Evidence(warning, evidence)
+            Reply::Evidence(ticket, warning, evidence)
         }
     })
 }

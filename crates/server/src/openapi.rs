@@ -67,6 +67,7 @@ use utoipa::OpenApi;
         points_admin::decide_dispute,
         points_admin::create_dispute,
         rules::find_rules,
+        rules::find_rule_cost,
         rules::publish_rules,
         history::find_history,
         history::find_history_names,

@@ -184,6 +184,7 @@ fn api() -> Router<AppState> {
 fn rules_api() -> Router<AppState> {
     Router::new()
         .route("/rules", get(rules::find_rules).post(rules::publish_rules))
+        .route("/rules/cost", post(rules::find_rule_cost))
         .route("/rules/history", get(history::find_history))
         .route("/rules/history/names", get(history::find_history_names))
         .route(

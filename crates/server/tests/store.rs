@@ -203,7 +203,8 @@ contract! {
         a_scheduled_version_takes_over_at_its_time,
         a_version_is_withdrawn_before_it_begins,
         a_change_is_made_on_the_newest_version,
-        an_owners_draft_is_kept_until_it_is_forgotten;
+        an_owners_draft_is_kept_until_it_is_forgotten,
+        a_draft_that_is_not_known_is_not_written_over;
     rule_decisions:
         another_owner_approves_what_one_proposed,
         a_refusal_is_read_by_whoever_proposed,

@@ -133,7 +133,7 @@ pub fn SettingsDialog(points: Points, open: RwSignal<bool>) -> impl IntoView {
                     <Field id="point-value" label="A point costs" hint="Such as 0.05." value=form.value error=form.about("point_value") />
                     <Field id="currency" label="Currency" hint="Such as EUR." value=form.currency error=form.about("currency") />
                 </div>
-                <Field id="approval" label="A second owner approves from" hint="In per cent: by how much new rules may cost more without one." kind=FieldKind::Digits value=form.approval error=form.about("approval_percent") />
+                <Field id="approval" label="A second owner approves from" hint="In per cent: by how much new rules may cost more without one. If you raise it, that counts for the other owners’ rules, not for yours." kind=FieldKind::Digits value=form.approval error=form.about("approval_percent") />
                 <div role="alert">{other}</div>
                 <div class="dialog-actions">
                     <Button kind=ButtonKind::Submit busy>"Save"</Button>

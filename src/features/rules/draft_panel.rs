@@ -1,6 +1,7 @@
 //! What the draft changes, why, and the way to publish it.
 
 use super::draft_sync::KeptLine;
+use super::moments;
 use super::publish_dialog::PublishDialog;
 use super::state::Rules;
 use crate::ui::focus::focus_soon;
@@ -46,6 +47,7 @@ pub fn DraftPanel(rules: Rules) -> impl IntoView {
                         error=Signal::derive(move || rules.reason_problem())
                     />
                     <OtherProblems rules />
+                    {move || on_scheduled(rules).map(|words| view! { <p class="rules-same">{words}</p> })}
                     <KeptLine sync=rules.sync.get_value() />
                     <div class="rules-actions">
                         <Show
@@ -104,12 +106,25 @@ fn Discarded(rules: Rules) -> impl IntoView {
     }
 }
 
+/// That the draft goes on with a version that has not begun, tracked.
+fn on_scheduled(rules: Rules) -> Option<String> {
+    let base = rules.of_draft(|draft| draft.base.version);
+    let view = rules.view()?;
+    let begins = moments::moment(&view.live.time_zone, view.begins_later(base)?);
+    Some(format!(
+        "Your draft goes on with version {base}, scheduled for {begins}. Published from now on, it brings that version's changes with it."
+    ))
+}
+
 fn same_words(view: &RulesView) -> String {
     let version = view.newest.version;
-    let pays = if version == view.live.version {
-        "as it pays now"
-    } else {
-        "which begins later"
+    let pays = match view.begins_later(version) {
+        None => "as it pays now".to_owned(),
+        Some(begins) => format!(
+            "scheduled for {}; version {} pays until then",
+            moments::moment(&view.live.time_zone, begins),
+            view.live.version
+        ),
     };
     format!(
         "Nothing yet: this is version {version}, {pays}. Change a value in a sentence or add a rule to begin a draft."

@@ -1,12 +1,15 @@
 //! The draft at the server, so that an owner finds it on every device. The tab's own copy is what survives a lost network.
+//!
+//! Where another window has kept another draft meanwhile, nothing is written over: the person decides, and the other is put aside.
 
-use super::keeper::{self, Kept};
+use super::draft_post::{Post, Sent};
+use super::keeper::{self, Kept, Known};
 use super::model::Draft;
-use crate::api::client::Answer;
-use crate::api::rules::{delete_rule_draft, find_rule_draft, save_rule_draft};
+use crate::api::rules::find_rule_draft;
 use crate::state::clock;
-use domain::api::rules::SaveRuleDraft;
+use domain::api::rules::RuleDraftView;
 use domain::id::UserId;
+use domain::instant::Instant;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,6 +29,20 @@ pub enum Saving {
     Saved,
     /// In this tab only, for the server did not take it.
     Failed,
+    /// In this tab only, for what the server keeps could not be read.
+    Unread,
+    /// In this tab only, for another window has kept another.
+    Clash,
+}
+
+/// The draft that another window or device has kept meanwhile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theirs {
+    /// What is in it; `None` where it was put away there.
+    pub kept: Option<Kept>,
+    /// When it was kept.
+    pub saved_at: Option<Instant>,
+    server: Option<RuleDraftView>,
 }
 
 /// Follows the draft of the page.
@@ -33,11 +50,15 @@ pub enum Saving {
 pub struct DraftSync {
     /// Where the draft is kept now.
     pub saving: RwSignal<Saving>,
-    user: Option<UserId>,
+    /// What another window has kept meanwhile, until it is decided which one goes on.
+    pub theirs: RwSignal<Option<Theirs>>,
+    /// The one that was put aside.
+    pub aside: RwSignal<Option<Kept>>,
     changes: RwSignal<Option<Draft>>,
     reason: RwSignal<String>,
-    /// What the server has, as far as this page knows.
-    known: StoredValue<Option<String>>,
+    /// Sends it; nobody is signed in without.
+    post: StoredValue<Option<Post>, LocalStorage>,
+    user: Option<UserId>,
     /// Counts changes: whoever waits with an older number is overtaken.
     turn: StoredValue<u32>,
     is_loaded: RwSignal<bool>,
@@ -52,10 +73,12 @@ impl DraftSync {
     ) -> Self {
         Self {
             saving: RwSignal::new(Saving::Nothing),
-            user,
+            theirs: RwSignal::new(None),
+            aside: RwSignal::new(user.and_then(keeper::find_aside)),
             changes,
             reason,
-            known: StoredValue::new(None),
+            post: StoredValue::new_local(user.map(Post::new)),
+            user,
             turn: StoredValue::new(0),
             is_loaded: RwSignal::new(false),
         }
@@ -66,43 +89,145 @@ impl DraftSync {
         if self.is_loaded.try_get_untracked() != Some(false) {
             return;
         }
+        let found = find_rule_draft().await;
         // What cannot be had or read now must not be written over: then this tab keeps the changes alone.
-        let Ok(found) = find_rule_draft().await else {
+        match found.ok().and_then(Theirs::read) {
+            Some(theirs) => self.take_up(theirs),
+            None => drop(self.saving.try_set(Saving::Unread)),
+        }
+    }
+
+    fn take_up(self, theirs: Theirs) {
+        let (Some(user), Some(post)) = (self.user, self.post()) else {
             return;
         };
-        let content = found.map(|draft| draft.content);
-        let Ok(kept) = content
-            .as_deref()
-            .map(serde_json::from_str::<Kept>)
-            .transpose()
-        else {
-            return;
-        };
-        self.known.try_set_value(content);
-        if self.user.is_some_and(keeper::is_saved) {
-            let reason = kept.as_ref().map(|kept| kept.reason.clone());
-            self.reason.try_set(reason.unwrap_or_default());
-            self.changes.try_set(kept.map(|kept| kept.draft));
+        let has_changes = self.changes.try_get_untracked().flatten().is_some();
+        let known = keeper::find_known(user);
+        let is_saved = known.as_ref().map_or(!has_changes, |known| known.is_saved);
+        let is_expected = theirs.is_known(&known.unwrap_or_default());
+        self.saving.try_set(Saving::Nothing);
+        if is_saved {
+            self.adopt(theirs);
+        } else if is_expected || untrack(|| self.kept()) == theirs.kept {
+            post.learn(theirs.server);
+        } else {
+            self.meet(theirs);
         }
         self.is_loaded.try_set(true);
     }
 
-    /// Keeps every change: at once in this tab, a moment later at the server.
+    /// Keeps every change: at once in this tab, a moment later at the server; sooner if the page is left.
     pub fn follow(self) {
         let Some(user) = self.user else { return };
         Effect::new(move || {
             let kept = self.kept();
             keeper::keep(user, kept.as_ref());
             if self.is_loaded.get() {
-                self.changed(user, kept.as_ref());
+                self.changed(kept.as_ref());
+            } else if self.saving.get_untracked() == Saving::Unread {
+                // Once the server can be read again, this is not to be taken for what it keeps.
+                keeper::note_unsaved(user);
             }
         });
-        let online = window_event_listener(ev::online, move |_| {
-            if self.saving.get_untracked() == Saving::Failed {
-                self.changed(user, untrack(|| self.kept()).as_ref());
+        Effect::new(move || {
+            self.aside
+                .with(|aside| keeper::keep_aside(user, aside.as_ref()));
+        });
+        let online = window_event_listener(ev::online, move |_| self.try_again());
+        let hidden = window_event_listener_untyped("visibilitychange", move |_| {
+            if document().hidden() {
+                self.flush();
             }
         });
-        on_cleanup(move || online.remove());
+        let left = window_event_listener_untyped("pagehide", move |_| self.flush());
+        on_cleanup(move || {
+            self.flush();
+            online.remove();
+            hidden.remove();
+            left.remove();
+        });
+    }
+
+    /// Tries again what has failed.
+    pub fn try_again(self) {
+        match self.saving.get_untracked() {
+            Saving::Failed => self.send_now(),
+            Saving::Unread => spawn_local(self.load()),
+            Saving::Nothing | Saving::Pending | Saving::Saved | Saving::Clash => {}
+        }
+    }
+
+    /// Sends what waits, for the page may be left.
+    pub fn flush(self) {
+        let waits = self.saving.try_get_untracked() == Some(Saving::Pending);
+        if let Some(post) = self.post().filter(|_| waits) {
+            spawn_local(async move {
+                let sent = post.send(true).await;
+                self.sent(sent).await;
+            });
+        }
+    }
+
+    /// Goes on with the draft of this page; that of the other window is put aside.
+    pub fn keep_mine(self) {
+        let Some(theirs) = self.decided() else { return };
+        self.aside.set(theirs.kept);
+        if let Some(post) = self.post() {
+            post.learn(theirs.server);
+        }
+        let kept = untrack(|| self.kept());
+        self.changed(kept.as_ref());
+    }
+
+    /// Goes on with the draft of the other window; that of this page is put aside.
+    pub fn take_theirs(self) {
+        let Some(theirs) = self.decided() else { return };
+        self.aside.set(untrack(|| self.kept()));
+        self.adopt(theirs);
+    }
+
+    /// Goes on with the draft that was put aside, and puts this one aside.
+    pub fn swap(self) {
+        let mine = untrack(|| self.kept());
+        let aside = self.aside.get_untracked();
+        self.aside.set(mine);
+        self.show(aside);
+    }
+
+    fn decided(self) -> Option<Theirs> {
+        let theirs = self.theirs.get_untracked();
+        self.theirs.set(None);
+        self.saving.set(Saving::Nothing);
+        theirs
+    }
+
+    /// Shows what the server has.
+    fn adopt(self, theirs: Theirs) {
+        if let Some(post) = self.post() {
+            post.learn(theirs.server);
+        }
+        self.show(theirs.kept);
+    }
+
+    fn show(self, kept: Option<Kept>) {
+        let reason = kept.as_ref().map(|kept| kept.reason.clone());
+        self.reason.try_set(reason.unwrap_or_default());
+        self.changes.try_set(kept.map(|kept| kept.draft));
+    }
+
+    /// Another window has kept another draft. Where nothing was changed here, there is nothing to decide.
+    fn meet(self, theirs: Theirs) {
+        let mine = self.changes.try_get_untracked().flatten().is_some();
+        if mine {
+            self.saving.try_set(Saving::Clash);
+            self.theirs.try_set(Some(theirs));
+        } else {
+            self.adopt(theirs);
+        }
+    }
+
+    fn post(self) -> Option<Post> {
+        self.post.try_get_value().flatten()
     }
 
     fn kept(self) -> Option<Kept> {
@@ -110,52 +235,95 @@ impl DraftSync {
         self.changes.get().map(|draft| Kept { draft, reason })
     }
 
-    fn changed(self, user: UserId, kept: Option<&Kept>) {
+    fn changed(self, kept: Option<&Kept>) {
+        let Some(post) = self.post() else { return };
         let content = kept.and_then(|kept| serde_json::to_string(kept).ok());
+        let is_there = content.is_some();
         self.turn.update_value(|turn| *turn += 1);
-        let is_known = self.known.with_value(|known| *known == content);
-        keeper::note_saved(user, is_known);
+        let is_known = post.want(content);
+        if self.theirs.with_untracked(Option::is_some) {
+            return;
+        }
         if is_known {
-            let kept = content.map_or(Saving::Nothing, |_| Saving::Saved);
-            self.saving.set(kept);
+            let saving = if is_there {
+                Saving::Saved
+            } else {
+                Saving::Nothing
+            };
+            self.saving.set(saving);
             return;
         }
         self.saving.set(Saving::Pending);
         let turn = self.turn.get_value();
         spawn_local(async move {
             // What was discarded or published is forgotten at once: the page may be left.
-            if content.is_some() {
+            if is_there {
                 clock::wait(PAUSE).await;
             }
             if self.turn.try_get_value() == Some(turn) {
-                self.send(user, content, turn).await;
+                self.send_now();
             }
         });
     }
 
-    async fn send(self, user: UserId, content: Option<String>, turn: u32) {
-        let answer = keep_at_server(content.clone()).await;
-        let is_over = self.turn.try_get_value() != Some(turn);
-        if answer.is_ok() {
-            self.known.try_set_value(content.clone());
+    fn send_now(self) {
+        if let Some(post) = self.post() {
+            spawn_local(async move {
+                let sent = post.send(false).await;
+                self.sent(sent).await;
+            });
         }
-        if is_over {
-            return;
-        }
-        keeper::note_saved(user, answer.is_ok());
-        let saving = match (answer, content) {
-            (Err(_), _) => Saving::Failed,
-            (Ok(()), Some(_)) => Saving::Saved,
-            (Ok(()), None) => Saving::Nothing,
+    }
+
+    async fn sent(self, sent: Sent) {
+        let saving = match sent {
+            // Whoever is at it goes on with the newest.
+            Sent::Busy => return,
+            Sent::Clash => return self.look_at_theirs().await,
+            Sent::Failed(_) => Saving::Failed,
+            Sent::All => match self.post().and_then(|post| post.wanted()) {
+                Some(_) => Saving::Saved,
+                None => Saving::Nothing,
+            },
         };
         self.saving.try_set(saving);
     }
+
+    /// After a conflict: it may have been our own, whose answer was lost.
+    async fn look_at_theirs(self) {
+        let found = find_rule_draft().await.ok().and_then(Theirs::read);
+        let (Some(theirs), Some(post)) = (found, self.post()) else {
+            self.saving.try_set(Saving::Failed);
+            return;
+        };
+        let content = theirs.server.as_ref().map(|server| server.content.as_str());
+        if post.is_ours(content) {
+            post.learn(theirs.server);
+            self.send_now();
+        } else {
+            self.meet(theirs);
+        }
+    }
 }
 
-async fn keep_at_server(content: Option<String>) -> Answer<()> {
-    match content {
-        Some(content) => save_rule_draft(&SaveRuleDraft { content }).await.map(drop),
-        None => delete_rule_draft().await,
+impl Theirs {
+    /// What the server keeps; `None` if this page cannot read what is in it.
+    fn read(server: Option<RuleDraftView>) -> Option<Self> {
+        let content = server.as_ref().map(|server| server.content.as_str());
+        let kept = content.map(serde_json::from_str::<Kept>).transpose().ok()?;
+        Some(Self {
+            kept,
+            saved_at: server.as_ref().map(|server| server.saved_at),
+            server,
+        })
+    }
+
+    /// Whether it is what this tab has seen last, or has sent itself.
+    fn is_known(&self, known: &Known) -> bool {
+        let server = self.server.as_ref();
+        let is_ours =
+            known.sent.is_some() && server.map(|server| &server.content) == known.sent.as_ref();
+        is_ours || server.map(|server| &server.revision) == known.revision.as_ref()
     }
 }
 
@@ -168,6 +336,10 @@ pub fn KeptLine(sync: DraftSync) -> impl IntoView {
         Saving::Saved => "Your draft is kept, for all your devices.",
         Saving::Failed => {
             "The server did not take your draft. It is kept in this tab, and sent again with your next change."
+        }
+        Saving::Unread => "Your draft is kept in this tab only.",
+        Saving::Clash => {
+            "Your draft is kept in this tab only, until you have decided between the two."
         }
     };
     view! { <p class="rules-kept" role="status">{words}</p> }

@@ -17,7 +17,7 @@ pub use rule_list::RuleList;
 use super::model::values::{self, ListKind};
 use super::model::{Row, known};
 use super::state::Rules;
-use crate::ui::focus::{focus, focus_soon, holder, rescue_focus_soon};
+use crate::ui::focus::{focus, focus_soon, hold_focus};
 use domain::rules::words::{Names, Slot};
 use leptos::prelude::*;
 
@@ -64,7 +64,7 @@ impl Editor {
 
     /// Moves a rule. What has the focus keeps it, and where the rule is now is announced.
     fn shift(self, key: u32, up: bool) {
-        let holder = holder();
+        hold_focus();
         let mut has_moved = false;
         self.rules().edit(|draft| has_moved = draft.shift(key, up));
         let said = untrack(|| {
@@ -72,9 +72,6 @@ impl Editor {
                 .of_draft(|draft| place_words(draft, key, has_moved))
         });
         self.said.set(said);
-        if let Some(holder) = holder {
-            rescue_focus_soon(&[&format!("#{holder}")]);
-        }
     }
 
     fn duplicate(self, key: u32) {

@@ -3,7 +3,11 @@
 use super::model::Draft;
 use domain::id::UserId;
 use leptos::prelude::window;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+/// Under which key dismissed proposals are remembered; they have ids of their own, whoever is signed in.
+const DISMISSED: &str = "plaudit:rules:dismissed";
 
 /// What is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,42 +20,95 @@ pub struct Kept {
 
 /// What was kept for this account, if it can still be read.
 pub fn find(user: UserId) -> Option<Kept> {
-    let text = storage()?.get_item(&key(user)).ok().flatten()?;
-    serde_json::from_str(&text).ok()
+    read(&key(user))
 }
 
 /// Keeps this instead of what was kept before. A browser that keeps nothing still has it on screen.
 pub fn keep(user: UserId, kept: Option<&Kept>) {
+    write(&key(user), kept);
+}
+
+/// What this tab knows of the draft at the server.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// The revision that the server has acknowledged last; `None` of no draft.
+    pub revision: Option<String>,
+    /// What was sent last: it may have arrived though no answer came.
+    pub sent: Option<String>,
+    /// Whether the server has all that this tab keeps.
+    pub is_saved: bool,
+}
+
+/// What this tab knows of the draft at the server; `None` where it keeps nothing.
+pub fn find_known(user: UserId) -> Option<Known> {
+    read(&known_key(user))
+}
+
+/// Notes what this tab knows of the draft at the server.
+pub fn note(user: UserId, known: &Known) {
+    write(&known_key(user), Some(known));
+}
+
+/// Notes that the server lacks something of what this tab keeps.
+pub fn note_unsaved(user: UserId) {
+    let known = find_known(user).unwrap_or_default();
+    let is_saved = false;
+    note(user, &Known { is_saved, ..known });
+}
+
+/// The refused proposals that were put away on this device.
+pub fn find_dismissed() -> Vec<String> {
+    let text = lasting().and_then(|storage| storage.get_item(DISMISSED).ok().flatten());
+    text.and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// Remembers on this device that these were put away.
+pub fn keep_dismissed(ids: &[String]) {
+    if let Some((storage, text)) = lasting().zip(serde_json::to_string(ids).ok()) {
+        let _ = storage.set_item(DISMISSED, &text);
+    }
+}
+
+/// The other of two drafts, put aside when one was chosen.
+pub fn find_aside(user: UserId) -> Option<Kept> {
+    read(&aside_key(user))
+}
+
+/// Keeps the other of two drafts, or forgets it.
+pub fn keep_aside(user: UserId, kept: Option<&Kept>) {
+    write(&aside_key(user), kept);
+}
+
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let text = storage()?.get_item(key).ok().flatten()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn write<T: Serialize>(key: &str, kept: Option<&T>) {
     let Some(storage) = storage() else { return };
     let text = kept.and_then(|kept| serde_json::to_string(kept).ok());
     let _ = match text {
-        Some(text) => storage.set_item(&key(user), &text),
-        None => storage.remove_item(&key(user)),
+        Some(text) => storage.set_item(key, &text),
+        None => storage.remove_item(key),
     };
 }
 
-/// Whether the server has all that this tab keeps. So it is where nothing is kept.
-pub fn is_saved(user: UserId) -> bool {
-    let noted = storage().and_then(|storage| storage.get_item(&saved_key(user)).ok().flatten());
-    noted.is_some() || find(user).is_none()
+fn known_key(user: UserId) -> String {
+    format!("plaudit:rules:{user}:known")
 }
 
-/// Notes whether the server has all that this tab keeps.
-pub fn note_saved(user: UserId, is_saved: bool) {
-    let Some(storage) = storage() else { return };
-    let _ = if is_saved {
-        storage.set_item(&saved_key(user), "yes")
-    } else {
-        storage.remove_item(&saved_key(user))
-    };
-}
-
-fn saved_key(user: UserId) -> String {
-    format!("plaudit:rules:{user}:saved")
+fn aside_key(user: UserId) -> String {
+    format!("plaudit:rules:{user}:aside")
 }
 
 fn key(user: UserId) -> String {
     format!("plaudit:rules:{user}")
+}
+
+/// A refusal is told for 14 days: whoever put it away is not to see it again with the next tab.
+fn lasting() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -4,13 +4,19 @@
 
 mod behind;
 mod drawing;
+mod events;
 mod evidence;
 mod forecast;
+mod measure;
 mod model;
+mod month_panel;
+mod month_table;
 mod months;
 mod numbers;
 mod people;
+mod person_panel;
 mod section;
+mod sides;
 mod state;
 mod summary;
 mod virtual_rows;
@@ -18,3 +24,4 @@ mod warnings;
 mod worker;
 
 pub use section::Lab;
+pub use sides::Sides;

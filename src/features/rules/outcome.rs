@@ -24,7 +24,7 @@ impl Outcome {
         if view.live.version == newest.version {
             return Self::Live(newest.version);
         }
-        let from = moments::moment_in(&newest.time_zone, newest.effective_from);
+        let from = moments::moment(&newest.time_zone, newest.effective_from);
         Self::Scheduled(newest.version, from)
     }
 }

@@ -20,17 +20,15 @@ use leptos_router::components::A;
 /// Where the focus goes when what it was in is gone.
 pub const AFTER: [&str; 2] = [".rules-proposals h2", ".rules h1"];
 
-/// All that wait, and one's own that was refused.
+/// All that wait.
 #[component]
 pub fn Proposals(rules: Rules) -> impl IntoView {
     let session = use_session();
     let me = Memo::new(move |_| session.view().map(|session| session.user));
     let shown = Memo::new(move |_| {
         let proposals = rules.view().map(|view| view.proposals).unwrap_or_default();
-        let concerns = |proposal: &RuleProposalView| {
-            proposal.refused.is_none() || Some(proposal.proposer) == me.get()
-        };
-        proposals.into_iter().filter(concerns).collect::<Vec<_>>()
+        let waits = |proposal: &RuleProposalView| proposal.refused.is_none();
+        proposals.into_iter().filter(waits).collect::<Vec<_>>()
     });
     let approving = RwSignal::new(None::<RuleProposalView>);
     let refusing = RwSignal::new(None::<RuleProposalView>);
@@ -59,12 +57,7 @@ fn Proposal(
     approving: RwSignal<Option<RuleProposalView>>,
     refusing: RwSignal<Option<RuleProposalView>>,
 ) -> impl IntoView {
-    let zone = move || {
-        rules
-            .view()
-            .map(|view| view.live.time_zone)
-            .unwrap_or_default()
-    };
+    let zone = Signal::derive(move || rules.zone());
     let is_mine = Some(proposal.proposer) == me.get_untracked();
     let is_stale = {
         let based_on = proposal.based_on;
@@ -77,20 +70,17 @@ fn Proposal(
     let who = format!(
         "{} proposed it on {}: ",
         proposal.proposed_by,
-        moments::moment(proposal.proposed_at)
+        moments::moment(&zone.get_untracked(), proposal.proposed_at)
     );
     let begins = {
         let from = proposal.effective_from;
-        move || begins_words(from.map(|from| moments::moment_in(&zone(), from)))
+        move || begins_words(from.map(|from| moments::moment(&zone.get(), from)))
     };
-    let refused = proposal.refused.clone();
-    let actions = if refused.is_some() {
-        None
-    } else if is_mine {
-        Some(view! { <Mine rules id=proposal.id is_stale=Signal::derive(is_stale) /> }.into_any())
+    let actions = if is_mine {
+        view! { <Mine rules id=proposal.id is_stale=Signal::derive(is_stale) /> }.into_any()
     } else {
         let (to_approve, to_refuse) = (proposal.clone(), proposal.clone());
-        Some(view! {
+        view! {
             <Show
                 when=move || !is_stale()
                 fallback=|| view! { <p>"Another version was published since, so it cannot be approved any more. Whoever proposed it has to make the change again."</p> }
@@ -106,18 +96,13 @@ fn Proposal(
                 </Show>
                 <Button variant=ButtonVariant::Secondary on_press=move |()| refusing.set(Some(to_refuse.clone()))>"Refuse…"</Button>
             </div>
-        }.into_any())
+        }.into_any()
     };
-    let refusal = refused.map(|refused| {
-        let who = format!("{} refused it on {}: ", refused.by, moments::moment(refused.at));
-        view! { <p>{who}<q dir="auto">{refused.reason}</q></p><p>"Your draft is kept as it is: change it, and publish it again."</p> }
-    });
     view! {
         <Notice>
             <p>{who}<q dir="auto">{proposal.reason.clone()}</q></p>
             <ProposalDifferences rules proposal=proposal.clone() />
             <p class="rules-cost">{cost_words(proposal.cost)}</p>
-            {refusal}
             {actions}
         </Notice>
     }
@@ -159,9 +144,8 @@ fn Mine(rules: Rules, id: RuleProposalId, #[prop(into)] is_stale: Signal<bool>) 
         focus_soon(&AFTER);
     });
     let owners = move || rules.view().map_or(0, |view| view.owners);
-    let percent = move || rules.view().map_or(0, |view| view.approval_percent);
     view! {
-        <p>{move || waiting_words(owners(), percent(), is_stale.get())}</p>
+        <p>{move || waiting_words(owners(), is_stale.get())}</p>
         <Show when=move || owners() < 2>
             <p><A href=paths::POINTS_ADMIN>"Open the settings of points"</A></p>
         </Show>

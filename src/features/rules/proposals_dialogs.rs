@@ -38,17 +38,12 @@ pub fn ApproveDialog(rules: Rules, proposal: RwSignal<Option<RuleProposalView>>)
             }
         }
     });
-    let zone = move || {
-        rules
-            .view()
-            .map(|view| view.live.time_zone)
-            .unwrap_or_default()
-    };
+    let zone = move || rules.zone();
     let told = move || {
         let proposal = proposal.get()?;
         let from = proposal
             .effective_from
-            .map(|from| moments::moment_in(&zone(), from));
+            .map(|from| moments::moment(&zone(), from));
         Some(view! {
             <ProposalDifferences rules proposal=proposal.clone() />
             <p>{cost_words(proposal.cost)}</p>

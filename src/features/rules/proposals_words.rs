@@ -3,12 +3,19 @@
 use crate::ui::number::{counted, grouped};
 use domain::api::rules::RuleCostView;
 
-/// What the last 90 days would have cost, and by how much that is more.
-pub fn cost_words(RuleCostView { live, new, .. }: RuleCostView) -> String {
+/// What the last 90 days would have cost, and by how much that is more than by the version that it is compared with.
+pub fn cost_words(cost: RuleCostView) -> String {
+    let RuleCostView {
+        live,
+        compared_with,
+        new,
+    } = cost;
+    let by = compared_with.map(|version| format!(" by version {version}"));
     let begin = format!(
-        "The last 90 days would have cost {} instead of {}",
+        "The last 90 days would have cost {} instead of {}{}",
         counted(new.0, "point", "points"),
-        grouped(live.0)
+        grouped(live.0),
+        by.unwrap_or_default()
     );
     match rise(live.0, new.0) {
         Some(percent) => format!("{begin}: {}\u{a0}% more.", grouped(percent)),
@@ -34,13 +41,12 @@ pub fn begins_words(from: Option<String>) -> String {
 }
 
 /// What whoever proposed it waits for.
-pub fn waiting_words(owners: u32, percent: u32, is_stale: bool) -> String {
+pub fn waiting_words(owners: u32, is_stale: bool) -> String {
     if is_stale {
         return "Another version was published since, so it cannot be approved any more. Withdraw it, continue on that version, and publish again.".to_owned();
     }
-    let why = format!(
-        "It costs over {percent}\u{a0}% more than the live rules, so another owner has to approve it."
-    );
+    // The share may have been another when it was proposed, and what it costs is told beside.
+    let why = "It costs so much more than what was agreed on that another owner has to approve it.";
     if owners < 2 {
         return format!(
             "{why} You are the only owner of this program: have a second account made an owner, or allow a larger rise in the settings of points."
@@ -56,24 +62,24 @@ mod tests {
 
     #[test]
     fn a_cost_is_told_with_its_rise() {
-        fn check(live: i64, new: i64, expected: &str) {
+        fn check(live: i64, compared_with: Option<u32>, new: i64, expected: &str) {
             let [live, new] = [live, new].map(Points);
-            assert_eq!(
-                cost_words(RuleCostView {
-                    live,
-                    compared_with: None,
-                    new
-                }),
-                expected
-            );
+            let cost = RuleCostView {
+                live,
+                compared_with,
+                new,
+            };
+            assert_eq!(cost_words(cost), expected);
         }
         check(
             1_000,
+            Some(3),
             1_315,
-            "The last 90 days would have cost 1,315 points instead of 1,000: 31\u{a0}% more.",
+            "The last 90 days would have cost 1,315 points instead of 1,000 by version 3: 31\u{a0}% more.",
         );
         check(
             0,
+            None,
             1,
             "The last 90 days would have cost 1 point instead of 0.",
         );
@@ -81,8 +87,8 @@ mod tests {
 
     #[test]
     fn a_single_owner_is_told_what_to_do() {
-        assert!(waiting_words(1, 10, false).contains("only owner"));
-        assert!(waiting_words(2, 10, false).contains("They find it here"));
-        assert!(waiting_words(2, 10, true).contains("cannot be approved"));
+        assert!(waiting_words(1, false).contains("only owner"));
+        assert!(waiting_words(2, false).contains("They find it here"));
+        assert!(waiting_words(2, true).contains("cannot be approved"));
     }
 }

@@ -1,11 +1,14 @@
 //! From when a new version pays: from now on, or from a date and time by the program's clocks.
 
+use super::model::names;
 use super::moments;
 use crate::state::clock;
 use crate::ui::field::{FieldError, described_by};
 use crate::ui::zone;
 use domain::api::rules::{RulesView, VersionState};
 use domain::instant::Instant;
+use domain::rules::RuleSet;
+use domain::rules::words::differences;
 use domain::validation;
 use jiff::civil::DateTime;
 use leptos::prelude::*;
@@ -60,7 +63,12 @@ impl Begin {
 
 /// The choice, and what follows from it in words.
 #[component]
-pub fn BeginChoice(begin: Begin, view: Signal<Option<RulesView>>) -> impl IntoView {
+pub fn BeginChoice(
+    begin: Begin,
+    view: Signal<Option<RulesView>>,
+    /// The rules that would be published.
+    draft: Signal<RuleSet>,
+) -> impl IntoView {
     let zone = Memo::new(move |_| {
         view.get()
             .map(|view| view.live.time_zone)
@@ -78,6 +86,17 @@ pub fn BeginChoice(begin: Begin, view: Signal<Option<RulesView>>) -> impl IntoVi
         view.get()
             .zip(read.get().ok())
             .map(|(view, from)| words(&view, from))
+    };
+    let along = move || {
+        let (view, from) = view.get().zip(read.get().ok())?;
+        let along = along(&view, from, &draft.get());
+        let items = along.iter().map(|words| view! { <li>{words.clone()}</li> });
+        (!along.is_empty()).then(|| {
+            view! {
+                <p>{format!("All that is different from version {}, which pays now:", view.live.version)}</p>
+                <ul class="rules-differences" id="comes-along">{items.collect_view()}</ul>
+            }
+        })
     };
     view! {
         <fieldset class="rules-begin">
@@ -102,6 +121,7 @@ pub fn BeginChoice(begin: Begin, view: Signal<Option<RulesView>>) -> impl IntoVi
         </fieldset>
         <div aria-live="polite">
             {move || words().unwrap_or_default().into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
+            {along}
         </div>
     }
 }
@@ -116,6 +136,17 @@ fn BeginOption(label: &'static str, later: RwSignal<bool>, is: bool) -> impl Int
     }
 }
 
+/// What changes with the draft and the scheduled version that it was made on, where that would begin with it.
+fn along(view: &RulesView, from: Option<Instant>, draft: &RuleSet) -> Vec<String> {
+    let begins = from.unwrap_or_else(clock::now);
+    let newest = view.begins_later(view.newest.version);
+    if newest.is_some_and(|newest| newest >= begins) {
+        differences(&view.live, draft, &names(view))
+    } else {
+        Vec::new()
+    }
+}
+
 /// What a beginning means, also for versions that are scheduled already.
 fn words(view: &RulesView, from: Option<Instant>) -> Vec<String> {
     let zone = &view.live.time_zone;
@@ -123,7 +154,7 @@ fn words(view: &RulesView, from: Option<Instant>) -> Vec<String> {
         None => "It pays for every response that begins from now on. Points paid before stay as they are.".to_owned(),
         Some(from) => format!(
             "It pays for every response received from {} on. Until then nothing changes.",
-            moments::moment_in(zone, from)
+            moments::moment(zone, from)
         ),
     }];
     let begins = from.unwrap_or_else(clock::now);
@@ -132,10 +163,15 @@ fn words(view: &RulesView, from: Option<Instant>) -> Vec<String> {
         .iter()
         .filter(|entry| entry.state == VersionState::Scheduled && entry.effective_from >= begins);
     said.extend(overtaken.map(|entry| {
+        let comes_along = if entry.version == view.newest.version {
+            " Your draft was made on it, so all that it changes comes along and begins with this one."
+        } else {
+            ""
+        };
         format!(
-            "Version {}, scheduled for {}, will not begin: this one takes its place.",
+            "Version {}, scheduled for {}, will not begin: this one takes its place.{comes_along}",
             entry.version,
-            moments::moment_in(zone, entry.effective_from)
+            moments::moment(zone, entry.effective_from)
         )
     }));
     said

@@ -2,6 +2,7 @@
 
 use super::outcome::Outcome;
 use super::publish_begin::{Begin, BeginChoice};
+use super::publish_cost::{CostHint, Reckoned};
 use super::state::Rules;
 use crate::api::ApiError;
 use crate::layout::failure::words_of;
@@ -43,12 +44,8 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
             }
         }
     });
-    let zone = move || {
-        rules
-            .view()
-            .map(|view| view.live.time_zone)
-            .unwrap_or_default()
-    };
+    let zone = move || rules.zone();
+    let reckoned = Reckoned::on(rules, open);
     let confirm = move |()| match begin.checked(&untrack(zone)) {
         Ok(effective_from) => {
             if let Some(request) = rules.request() {
@@ -61,25 +58,30 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
         }
         Err(_) => focus_soon(&["#begins-at"]),
     };
-    let title = Signal::derive(move || {
-        format!(
-            "Publish version {}?",
-            rules.next_version().unwrap_or_default()
-        )
-    });
+    let what = move || {
+        let verb = if reckoned.needs_approval() {
+            "Propose"
+        } else {
+            "Publish"
+        };
+        let version = rules.next_version().unwrap_or_default();
+        format!("{verb} version {version}")
+    };
+    let title = Signal::derive(move || format!("{}?", what()));
     view! {
         <Dialog id="publish-rules" title open>
             <ul class="rules-differences">
                 {move || rules.differences().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
             </ul>
-            <BeginChoice begin view=Signal::derive(move || rules.view()) />
+            <BeginChoice begin view=Signal::derive(move || rules.view()) draft=rules.draft_rules() />
+            <CostHint rules reckoned />
             <p class="rules-why">"Why: "<q>{move || rules.reason.get().trim().to_owned()}</q></p>
             <div role="alert">
                 {move || rules.refusal.get().map(|error| view! { <p class="field-error">{words_of(&error)}</p> })}
             </div>
             <div class="dialog-actions">
                 <Button busy=publish.pending() on_press=confirm>
-                    {move || format!("Publish version {}", rules.next_version().unwrap_or_default())}
+                    {what}
                 </Button>
                 <Button variant=ButtonVariant::Secondary on_press=move |()| open.set(false)>"Back to the draft"</Button>
             </div>

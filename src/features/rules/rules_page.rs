@@ -1,11 +1,13 @@
 //! The page `/admin/rules`.
 
+use super::draft_notices::DraftNotices;
 use super::draft_panel::DraftPanel;
 use super::editor::RuleList;
 use super::lab::Lab;
 use super::meanwhile::MeanwhileNotice;
 use super::moments;
 use super::proposals::Proposals;
+use super::proposals_refused::Refused;
 use super::shadow::Shadow;
 use super::state::Rules;
 use super::versions::Versions;
@@ -29,13 +31,15 @@ pub fn RulesPage() -> impl IntoView {
                 {move || rules.view().map(|view| live_line(&view))}
             </header>
             <Loaded data=there failed=failed(retry) let:_there>
+                <DraftNotices rules />
                 <Proposals rules />
+                <Refused rules />
                 <MeanwhileNotice rules />
                 <div class="rules-desk">
                     <RuleList rules />
                     <div class="rules-side">
                         <DraftPanel rules />
-                        <Lab live=rules.live() edited=rules.draft_rules() />
+                        <Lab live=rules.live() edited=rules.draft_rules() sides=rules.sides() />
                     </div>
                 </div>
                 <Shadow rules />
@@ -45,6 +49,7 @@ pub fn RulesPage() -> impl IntoView {
                     title="Leave without publishing?"
                     words="Your changes pay nothing until they are published. They are kept as your draft."
                     is_changed=Signal::derive(move || rules.is_changed())
+                    on_ask=move |()| rules.sync.get_value().flush()
                 />
             </Loaded>
         </div>
@@ -57,13 +62,17 @@ fn live_line(view: &RulesView) -> impl IntoView + use<> {
         .iter()
         .find(|entry| entry.version == view.live.version);
     let live = view! { <b>{format!("Version {}", view.live.version)}</b>" is live" };
-    view! { <p class="rules-live">{live} {entry.map(origin)}</p> }
+    let zone = &view.live.time_zone;
+    view! {
+        <p class="rules-live">{live} {entry.map(|entry| origin(entry, zone))}</p>
+        <p class="rules-clocks">{moments::clocks(zone)}</p>
+    }
 }
 
-fn origin(entry: &RuleVersionView) -> impl IntoView + use<> {
+fn origin(entry: &RuleVersionView, zone: &str) -> impl IntoView + use<> {
     view! {
         " since "
-        <time datetime=entry.effective_from.to_string()>{moments::moment(entry.effective_from)}</time>
+        <time datetime=entry.effective_from.to_string()>{moments::moment(zone, entry.effective_from)}</time>
         {format!(", published by {}. ", entry.published_by)}
         <q>{entry.reason.clone()}</q>
     }

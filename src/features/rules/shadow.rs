@@ -1,23 +1,26 @@
 //! Rules that run unpaid beside the live ones: starting, what they would have paid, and ending.
 
 use super::moments;
+use super::shadow_dialogs::{EndDialog, ReplaceDialog};
 use super::shadow_figure::ShadowFigure;
 use super::state::Rules;
 use crate::api::ApiError;
-use crate::api::rules::{end_shadow, find_shadow, start_shadow};
+use crate::api::rules::{find_shadow, start_shadow};
 use crate::layout::failure::{failed, words_of};
 use crate::state::toasts::use_toasts;
 use crate::ui::focus::focus_soon;
-use crate::ui::{Button, ButtonVariant, Dialog, Loaded};
+use crate::ui::number::counted;
+use crate::ui::{Button, ButtonVariant, Loaded};
 use domain::api::rules::{ShadowView, StartShadow};
+use domain::points::Points;
 use domain::rules::{RuleSet, words};
 use leptos::prelude::*;
 
 /// Where the focus goes when what it was in is gone.
-const AFTER: [&str; 1] = [".rules-shadow h2"];
+pub const AFTER: [&str; 1] = [".rules-shadow h2"];
 
 /// The answer of the server, to be replaced by a newer one.
-type Running = LocalResource<Result<Option<ShadowView>, ApiError>>;
+pub type Running = LocalResource<Result<Option<ShadowView>, ApiError>>;
 
 /// The section of the page.
 #[component]
@@ -33,7 +36,7 @@ pub fn Shadow(rules: Rules) -> impl IntoView {
             <Loaded data=Signal::derive(move || running.get()) failed=failed(retry) let:shadow>
                 {match shadow {
                     Some(shadow) => view! { <Run rules running shadow /> }.into_any(),
-                    None => view! { <Start rules running is_again=false /> }.into_any(),
+                    None => view! { <Start rules running so_far=None /> }.into_any(),
                 }}
             </Loaded>
         </section>
@@ -42,9 +45,17 @@ pub fn Shadow(rules: Rules) -> impl IntoView {
 
 /// The way to start a run, where there is a draft that can.
 #[component]
-fn Start(rules: Rules, running: Running, is_again: bool) -> impl IntoView {
+fn Start(
+    rules: Rules,
+    running: Running,
+    /// What runs already, in words.
+    so_far: Option<String>,
+) -> impl IntoView {
     let toasts = use_toasts();
     let refusal = RwSignal::new(None::<ApiError>);
+    let is_again = so_far.is_some();
+    let asking = RwSignal::new(false);
+    let tried = RwSignal::new(false);
     let start = Action::new_local(move |draft: &RuleSet| {
         let request = StartShadow {
             rules: draft.clone(),
@@ -62,15 +73,35 @@ fn Start(rules: Rules, running: Running, is_again: bool) -> impl IntoView {
             }
         }
     });
+    let run = move |()| {
+        if let Some(draft) = untrack(|| rules.draft()) {
+            start.dispatch_local(draft.rules());
+        }
+    };
     let press = move |()| {
         refusal.set(None);
-        if rules.is_sound()
-            && let Some(draft) = untrack(|| rules.draft())
-        {
-            start.dispatch_local(draft.rules());
-        } else {
+        tried.set(true);
+        if !rules.is_sound() {
             focus_soon(&[".rules [aria-invalid=true]"]);
+        } else if is_again {
+            asking.set(true);
+        } else {
+            run(());
         }
+    };
+    // Not all that is wrong is marked at a control.
+    let wrong = move || {
+        let problems = rules.problems().into_iter();
+        let words = problems.map(|problem| view! { <li>{problem.words}</li> });
+        let words = words.collect::<Vec<_>>();
+        (tried.get() && !words.is_empty()).then(|| {
+            view! {
+                <div class="field-error">
+                    <p>"Your draft cannot run like this:"</p>
+                    <ul>{words}</ul>
+                </div>
+            }
+        })
     };
     let label = if is_again {
         "Run your draft instead"
@@ -87,7 +118,21 @@ fn Start(rules: Rules, running: Running, is_again: bool) -> impl IntoView {
             </div>
         </Show>
         <div role="alert">
-            {move || refusal.get().map(|error| view! { <p class="field-error">{words_of(&error)}</p> })}
+            {wrong}
+            {move || refusal.get().map(|error| refused(&error))}
+        </div>
+        {so_far.map(|so_far| view! { <ReplaceDialog open=asking so_far on_confirm=run /> })}
+    }
+}
+
+/// What the server says, of each field too.
+fn refused(error: &ApiError) -> impl IntoView + use<> {
+    let fields = error.fields().iter();
+    let fields = fields.map(|problem| view! { <li>{problem.message.clone()}</li> });
+    view! {
+        <div class="field-error">
+            <p>{words_of(error)}</p>
+            <ul>{fields.collect_view()}</ul>
         </div>
     }
 }
@@ -98,9 +143,10 @@ fn Run(rules: Rules, running: Running, shadow: ShadowView) -> impl IntoView {
     let zone = shadow.rules.time_zone.clone();
     let since = format!(
         "Runs since {}, started by {}.",
-        moments::moment_in(&zone, shadow.started_at),
+        moments::moment(&zone, shadow.started_at),
         shadow.started_by
     );
+    let so_far = so_far(&since, &shadow);
     let run = shadow.rules.clone();
     let differences = move || {
         let live = rules.view()?.live;
@@ -122,7 +168,7 @@ fn Run(rules: Rules, running: Running, shadow: ShadowView) -> impl IntoView {
             {differences}
         </div>
         <ShadowFigure shadow />
-        <Start rules running is_again=true />
+        <Start rules running so_far=Some(so_far) />
         <div class="rules-actions">
             <Button variant=ButtonVariant::Quiet on_press=move |()| ending.set(true)>"End the trial…"</Button>
         </div>
@@ -130,33 +176,13 @@ fn Run(rules: Rules, running: Running, shadow: ShadowView) -> impl IntoView {
     }
 }
 
-#[component]
-fn EndDialog(running: Running, open: RwSignal<bool>) -> impl IntoView {
-    let toasts = use_toasts();
-    let refusal = RwSignal::new(None::<ApiError>);
-    let end = Action::new_local(move |(): &()| async move {
-        match end_shadow().await {
-            Ok(()) => {
-                toasts.show("The trial has ended.".to_owned());
-                open.try_set(false);
-                running.try_set(Some(Ok(None)));
-                focus_soon(&AFTER);
-            }
-            Err(error) => {
-                refusal.try_set(Some(error));
-            }
-        }
-    });
-    view! {
-        <Dialog id="end-shadow" title=Signal::derive(|| "End the trial?".to_owned()) open>
-            <p>"What it would have paid is shown no longer. What was paid stays as it is."</p>
-            <div role="alert">
-                {move || refusal.get().map(|error| view! { <p class="field-error">{words_of(&error)}</p> })}
-            </div>
-            <div class="dialog-actions">
-                <Button variant=ButtonVariant::Danger busy=end.pending() on_press=move |()| { end.dispatch_local(()); }>"End the trial"</Button>
-                <Button variant=ButtonVariant::Secondary on_press=move |()| open.set(false)>"Let it run"</Button>
-            </div>
-        </Dialog>
-    }
+/// Since when it runs, and what it came to.
+fn so_far(since: &str, shadow: &ShadowView) -> String {
+    let would_be: Points = shadow.days.iter().map(|day| day.would_be).sum();
+    let days = i64::try_from(shadow.days.len()).unwrap_or(i64::MAX);
+    format!(
+        "{since} Within {} it would have paid {}.",
+        counted(days, "day", "days"),
+        counted(would_be.0, "point", "points")
+    )
 }

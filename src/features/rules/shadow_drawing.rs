@@ -18,6 +18,10 @@ pub fn draw(days: &[ShadowDayView], palette: &Palette) -> Drawing {
         .iter()
         .map(|entry| day(entry.day, DayStyle::DayAndMonth))
         .collect();
+    draw_labelled(labels, days, palette)
+}
+
+fn draw_labelled(labels: Vec<String>, days: &[ShadowDayView], palette: &Palette) -> Drawing {
     let would_be = days.iter().map(|entry| entry.would_be.0).collect();
     let real = days.iter().map(|entry| entry.real.0).collect();
     Drawing {
@@ -42,7 +46,8 @@ pub fn draw(days: &[ShadowDayView], palette: &Palette) -> Drawing {
             .series(bars("was paid", real, &palette.muted)),
         raw: json!({
             "tooltip": { "axisPointer": { "type": "shadow" } },
-            "xAxis": [{ "axisLabel": { "hideOverlap": true }, "axisLine": { "lineStyle": { "color": palette.line } } }],
+            // Of a kind of which there is one, charming makes no list.
+            "xAxis": { "axisLabel": { "hideOverlap": true }, "axisLine": { "lineStyle": { "color": palette.line } } },
         }),
     }
 }
@@ -83,4 +88,26 @@ fn text(palette: &Palette) -> AxisLabel {
     AxisLabel::new()
         .color(palette.muted.as_str())
         .font_size(13.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::points::Points;
+
+    #[test]
+    fn each_day_is_a_place_on_the_axis() {
+        let day = ShadowDayView {
+            day: "2026-11-30".parse().unwrap(),
+            would_be: Points(12),
+            real: Points(10),
+        };
+        let labels = vec!["30 November".to_owned()];
+        let drawing = draw_labelled(labels, &[day], &Palette::default());
+        let chart = serde_json::to_value(&drawing.chart).unwrap();
+        assert_eq!(chart["xAxis"]["type"], "category");
+        assert_eq!(chart["xAxis"]["data"], json!(["30 November"]));
+        // What is laid over it has to be of the same shape, or it would replace it.
+        assert!(drawing.raw["xAxis"].is_object());
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::draft_sync::DraftSync;
 use super::keeper::{self, Kept};
+use super::lab::Sides;
 use super::model::{self, Draft, Meanwhile, Place, Problem};
 use super::outcome::Outcome;
 use crate::api::ApiError;
@@ -107,6 +108,25 @@ impl Rules {
         rules.into()
     }
 
+    /// The program's time zone, tracked; empty before it is told.
+    pub fn zone(&self) -> String {
+        self.view()
+            .map(|view| view.live.time_zone)
+            .unwrap_or_default()
+    }
+
+    /// Which rules the Lab compares, tracked.
+    pub fn sides(&self) -> Signal<Sides> {
+        let rules = *self;
+        let sides = Memo::new(move |_| {
+            let base = rules.of_draft(|draft| draft.base.version);
+            let view = rules.view();
+            view.map(|view| Sides::of(&view, base, rules.is_changed()))
+                .unwrap_or_default()
+        });
+        sides.into()
+    }
+
     /// The draft, tracked: the newest version as long as nothing was changed.
     pub fn draft(&self) -> Option<Draft> {
         self.draft.get()
@@ -205,6 +225,20 @@ impl Rules {
             self.reason.set(kept.reason);
         }
         self.discarded.set(None);
+    }
+
+    /// Makes a draft that turns `base` into `edited`. What else was in the editor is put aside.
+    pub fn take_up(&self, base: RuleSet, edited: RuleSet, reason: String) {
+        let draft = Draft::of(base, edited);
+        let before = untrack(|| self.kept());
+        let is_other = |kept: &Kept| kept.draft.is_changed() && kept.draft.rules() != draft.rules();
+        if before.as_ref().is_some_and(is_other) {
+            self.sync.get_value().aside.set(before);
+        }
+        self.refusal.set(None);
+        self.discarded.set(None);
+        self.reason.set(reason);
+        self.changes.set(Some(draft));
     }
 
     /// Goes on with the same changes on the version that is live now.

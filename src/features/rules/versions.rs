@@ -39,7 +39,7 @@ pub fn Versions(rules: Rules) -> impl IntoView {
                     <tr>
                         <th scope="col">"Version"</th>
                         <th scope="col">"Pays from"</th>
-                        <th scope="col">"Published by"</th>
+                        <th scope="col">"Published"</th>
                         <th scope="col">"Why"</th>
                     </tr>
                 </thead>
@@ -58,7 +58,7 @@ fn row(
 ) -> impl IntoView + use<> {
     let version = entry.version;
     let state = state_words(entry.state).map(|words| view! { <small>{words}</small> });
-    let from = moments::moment_in(zone, entry.effective_from);
+    let from = moments::moment(zone, entry.effective_from);
     let is_scheduled = entry.state == VersionState::Scheduled;
     let withdraw = is_scheduled.then(|| {
         let press = move |()| withdrawing.set(Some(version));
@@ -70,22 +70,25 @@ fn row(
             <td>
                 <time datetime=entry.effective_from.to_string()>{from}</time>
             </td>
-            <td>{publishers(entry)}</td>
+            <td>
+                {publishers(entry)}
+                <time class="rules-published" datetime=entry.published_at.to_string()>{moments::moment(zone, entry.published_at)}</time>
+            </td>
             <td class="rules-reason">
                 <span dir="auto">{entry.reason.clone()}</span>
-                {withdrawal(entry)}
+                {withdrawal(entry, zone)}
                 {withdraw}
             </td>
         </tr>
     }
 }
 
-fn withdrawal(entry: &RuleVersionView) -> Option<impl IntoView + use<>> {
+fn withdrawal(entry: &RuleVersionView, zone: &str) -> Option<impl IntoView + use<>> {
     let withdrawn = entry.withdrawn.as_ref()?;
     let who = format!(
         "Withdrawn by {}, {}: ",
         withdrawn.by,
-        moments::moment(withdrawn.at)
+        moments::moment(zone, withdrawn.at)
     );
     let why = withdrawn.reason.clone();
     Some(view! { <p class="rules-withdrawn">{who}<q dir="auto">{why}</q></p> })

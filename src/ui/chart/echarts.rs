@@ -3,7 +3,7 @@
 use super::watch::SizeWatch;
 use super::{Drawing, Palette, option};
 use js_sys::{Function, JSON, Promise, Reflect};
-use leptos::prelude::{document, window};
+use leptos::prelude::{Callable, Callback, document, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlScriptElement};
@@ -52,12 +52,12 @@ impl Surface {
     }
 
     /// Replaces what is drawn.
-    pub fn draw(&mut self, drawing: &Drawing) {
+    pub fn draw(&mut self, drawing: &Drawing, on_point: Option<Callback<usize>>) {
         let option = option::option(drawing, &Palette::of(&self.host)).to_string();
         let (Some(chart), Ok(option)) = (&self.chart, JSON::parse(&option)) else {
             return;
         };
-        let tips = tips(drawing.tips.clone());
+        let tips = tips(drawing.tips.clone(), on_point);
         set_formatter(&option, tips.as_ref());
         chart.set_option(&option, true);
         // The former closure may go only after the chart has let go of it.
@@ -113,9 +113,16 @@ fn append_script(done: &Function, failed: &Function) {
 }
 
 /// ECharts calls it with the entries under the pointer, one for each series; all are of one place on the axis.
-fn tips(texts: Vec<String>) -> Closure<dyn Fn(JsValue) -> JsValue> {
+fn tips(
+    texts: Vec<String>,
+    on_point: Option<Callback<usize>>,
+) -> Closure<dyn Fn(JsValue) -> JsValue> {
     Closure::new(move |entries: JsValue| {
-        let text = position(&entries).and_then(|position| texts.get(position));
+        let position = position(&entries);
+        if let Some((position, on_point)) = position.zip(on_point) {
+            on_point.run(position);
+        }
+        let text = position.and_then(|position| texts.get(position));
         JsValue::from_str(text.map_or("", String::as_str))
     })
 }

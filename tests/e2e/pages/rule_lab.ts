@@ -8,6 +8,8 @@ export class RuleLab {
   readonly people: Locator;
   readonly table: Locator;
   readonly months: Locator;
+  readonly month: Locator;
+  readonly person: Locator;
 
   constructor(readonly page: Page) {
     this.section = page.getByRole("region", { name: "Rule Lab" });
@@ -15,7 +17,9 @@ export class RuleLab {
     this.warnings = this.section.getByRole("region", { name: "Worth a second look" });
     this.people = this.section.getByRole("region", { name: "Who gains, who loses" });
     this.table = this.people.getByRole("table", { name: /before and after/ });
-    this.months = this.section.getByRole("region", { name: "Points by month" });
+    this.months = this.section.getByRole("region", { name: "Points and cost by month" });
+    this.month = this.months.locator(".lab-behind");
+    this.person = this.people.locator(".lab-behind");
   }
 
   /** The history is there and was replayed. */
@@ -27,6 +31,11 @@ export class RuleLab {
   async total(which: "live" | "edited"): Promise<number> {
     const text = await this.section.locator(`[data-total=${which}]`).evaluate((element) => element.firstChild?.textContent ?? "");
     return Number(text.replaceAll(",", ""));
+  }
+
+  /** The events that pay most in the month that was chosen. */
+  events(): Locator {
+    return this.month.locator(".lab-events > li");
   }
 
   /** The cells of a row, by the name at its head. */

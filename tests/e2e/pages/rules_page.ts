@@ -7,13 +7,17 @@ export class RulesPage extends PageObject {
   readonly why = this.page.getByRole("textbox", { name: "Why", exact: true });
   readonly publish = this.page.getByRole("button", { name: /^Publish as version \d+/ });
   readonly dialog = this.page.getByRole("dialog");
-  readonly confirm = this.dialog.getByRole("button", { name: /^Publish version \d+/ });
+  readonly confirm = this.dialog.getByRole("button", { name: /^(Publish|Propose) version \d+/ });
   readonly meanwhile = this.page.getByRole("alert").filter({ hasText: "published meanwhile" });
   readonly differences = this.page.getByRole("region", { name: "What is different" });
 
   readonly later = this.dialog.getByLabel("From a date and time");
   readonly beginsAt = this.dialog.getByLabel("Date and time", { exact: true });
   readonly proposals = this.page.getByRole("region", { name: "Waiting for a second owner" });
+  readonly refused = this.page.getByRole("region", { name: "Refused" });
+  readonly clash = this.page.getByRole("alert").filter({ hasText: "changed in another window" });
+  readonly aside = this.page.locator(".notice").filter({ hasText: "put aside in this tab" });
+  readonly kept = this.page.getByText("Your draft is kept, for all your devices.");
   readonly trial = this.page.getByRole("region", { name: "Trial without pay" });
   readonly compared = this.page.locator(".rules-compare");
 

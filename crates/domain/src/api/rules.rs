@@ -4,14 +4,15 @@
 //! GET    /api/v1/rules                              200 RulesView
 //! POST   /api/v1/rules                              201 RulesView   PublishRules; 409 `conflict` if another version was published meanwhile
 //!                                                   202 RulesView   it costs so much more that a second owner has to approve it
+//! POST   /api/v1/rules/cost                         200 RuleChangeView RuleChange: what publishing them would come to
 //! POST   /api/v1/rules/proposals/{id}/approval      200 RulesView   another owner
 //! POST   /api/v1/rules/proposals/{id}/refusal       200 RulesView   RefuseRules, another owner
 //! DELETE /api/v1/rules/proposals/{id}               204             whoever proposed it
 //! GET    /api/v1/rules/versions/{version}           200 RuleSet
 //! POST   /api/v1/rules/versions/{version}/withdrawal 200 RulesView  WithdrawRules; 409 `conflict` once it has begun
 //! GET    /api/v1/rules/draft                        200 RuleDraftView, or null without one
-//! PUT    /api/v1/rules/draft                        200 RuleDraftView SaveRuleDraft
-//! DELETE /api/v1/rules/draft                        204
+//! PUT    /api/v1/rules/draft                        200 RuleDraftView SaveRuleDraft; 409 `conflict` if another was kept meanwhile
+//! DELETE /api/v1/rules/draft?instead_of={revision}  204; 409 `conflict` if another was kept meanwhile
 //! GET    /api/v1/rules/shadow                       200 ShadowView, or null where none runs
 //! PUT    /api/v1/rules/shadow                       200 ShadowView   StartShadow
 //! DELETE /api/v1/rules/shadow                       204
@@ -59,6 +60,13 @@ impl RulesView {
     #[must_use]
     pub fn version(&self, version: u32) -> Option<&RuleVersionView> {
         self.versions.iter().find(|entry| entry.version == version)
+    }
+
+    /// When this version begins, if it is scheduled.
+    #[must_use]
+    pub fn begins_later(&self, version: u32) -> Option<Instant> {
+        let entry = self.version(version)?;
+        (entry.state == VersionState::Scheduled).then_some(entry.effective_from)
     }
 }
 
@@ -219,6 +227,8 @@ pub struct WithdrawRules {
 pub struct RuleDraftView {
     /// What the page wrote down, as it wrote it.
     pub content: String,
+    /// Tells it from every other content: whoever replaces it names it.
+    pub revision: String,
     /// When it was kept.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub saved_at: Instant,
@@ -231,6 +241,38 @@ pub struct RuleDraftView {
 pub struct SaveRuleDraft {
     /// What the page wants to find again: at most 48 KiB, in whatever form it reads.
     pub content: String,
+    /// The revision of the draft that it takes the place of; absent where there was none. If another was kept meanwhile, by
+    /// another window or device, it is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<String>,
+}
+
+/// Forgets the draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteRuleDraft {
+    /// The revision of the draft that is meant; absent, whichever there is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<String>,
+}
+
+/// Asks what publishing these rules would come to. Nothing is published.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RuleChange {
+    /// The rules. Their `version` and `effective_from` do not matter.
+    pub rules: RuleSet,
+}
+
+/// What publishing rules would come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RuleChangeView {
+    /// What the last 90 days would have cost.
+    pub cost: RuleCostView,
+    /// Whether a second owner would have to approve it.
+    pub needs_approval: bool,
 }
 
 /// Runs these rules beside the live ones from now on, paying nobody.

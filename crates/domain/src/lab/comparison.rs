@@ -3,7 +3,7 @@
 use super::Played;
 use super::behind::{self, RuleChange};
 use super::forecast::{self, Forecast};
-use super::warnings::{self, Warning};
+use super::warnings::{self, LookedAt, Warning};
 use crate::points::Points;
 use crate::rules::columns::{History, Paid};
 use crate::rules::model::Trigger;
@@ -25,6 +25,8 @@ pub struct Comparison {
     pub edited: Figures,
     /// What is odd about the edited rules.
     pub warnings: Vec<Warning>,
+    /// What was looked at for them.
+    pub looked_at: LookedAt,
     /// What this month will cost by the edited rules; `None` where too little has happened to tell.
     pub forecast: Option<Forecast>,
 }
@@ -80,6 +82,7 @@ pub(super) fn compare(
         live: figures(history, live),
         edited: figures(history, edited),
         warnings: warnings::warnings(edited, history.len() as u64),
+        looked_at: warnings::looked_at(edited),
         forecast: forecast::forecast(&by_day(history, edited), today, budget),
     }
 }

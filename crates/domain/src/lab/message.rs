@@ -2,12 +2,16 @@
 
 use super::behind::{RuleChange, Subject};
 use super::comparison::Comparison;
+use super::events::LargeEvent;
 use super::evidence::Evidence;
 use super::warnings::Warning;
 use crate::points::Points;
 use crate::rules::model::RuleSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+/// Comes back with the answer: so the page knows an answer about rules that were edited since.
+pub type Ticket = u32;
 
 /// What the page asks. Each is answered once, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,9 +20,11 @@ pub enum Ask {
     /// Both rule sets side by side.
     Compare(Question),
     /// The rules behind a figure.
-    Behind(Question, Subject),
+    Behind(Ticket, Question, Subject),
+    /// The largest events of a month, by its position in [`Comparison::months`].
+    Events(Ticket, Question, usize),
     /// What a warning about the edited rules rests on.
-    Evidence(Question, Warning),
+    Evidence(Ticket, Question, Warning),
 }
 
 /// Which rules.
@@ -47,9 +53,11 @@ pub enum Reply {
     /// Both rule sets side by side.
     Compared(Box<Comparison>, Timing),
     /// The rules behind a figure.
-    Behind(Subject, Vec<RuleChange>),
+    Behind(Ticket, Subject, Vec<RuleChange>),
+    /// The largest events of a month.
+    Events(Ticket, usize, Vec<LargeEvent>),
     /// What a warning rests on; `None` if its rule is gone.
-    Evidence(Warning, Option<Evidence>),
+    Evidence(Ticket, Warning, Option<Evidence>),
 }
 
 /// The ids that figures name by position.

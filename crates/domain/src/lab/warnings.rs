@@ -28,7 +28,7 @@ pub struct Warning {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Concern {
-    /// It applied to nothing that happened.
+    /// It paid nothing, not even 0 points: nothing set it off, fulfilled its conditions and had somebody to pay.
     NeverFires,
     /// It applied, but what it paid came to 0 each time.
     NeverPays {
@@ -67,6 +67,49 @@ pub enum Concern {
         /// What it paid.
         paid: Paid,
     },
+}
+
+/// What the warnings come of, so that nobody says more than was looked at where there are none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedAt {
+    /// How many rules are switched on.
+    pub rules: u64,
+    /// How many limits they have that counted in enough windows to judge them.
+    pub limits: u64,
+    /// How many limits counted in fewer.
+    pub unjudged: u64,
+}
+
+impl Warning {
+    /// What it is about, whatever the counts are: the rule, and what of it.
+    #[must_use]
+    pub fn topic(&self) -> (String, &'static str, String) {
+        let (what, of) = match &self.concern {
+            Concern::NeverFires => ("fires", String::new()),
+            Concern::NeverPays { .. } => ("pays", String::new()),
+            Concern::CapNeverBinds { cap, .. } => ("idle limit", cap.to_string()),
+            Concern::CapAlwaysBinds { cap, .. } => ("tight limit", cap.to_string()),
+            Concern::PaysForTheSame { other, .. } => ("same", other.clone()),
+            Concern::PaysForFiveStars { .. } => ("stars", String::new()),
+        };
+        (self.rule.clone(), what, of)
+    }
+}
+
+/// What is looked at in these rules.
+pub(super) fn looked_at(played: &Played) -> LookedAt {
+    let mut looked_at = LookedAt::default();
+    for (_, outcome) in played.iter().filter(|(rule, _)| rule.enabled) {
+        looked_at.rules += 1;
+        for cap in &outcome.totals.caps {
+            if cap.windows < ENOUGH {
+                looked_at.unjudged += 1;
+            } else {
+                looked_at.limits += 1;
+            }
+        }
+    }
+    looked_at
 }
 
 /// All warnings, as the rules are listed. Of a history without events only what the rules say by themselves.

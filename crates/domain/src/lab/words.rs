@@ -2,7 +2,7 @@
 
 use super::behind::RuleChange;
 use super::forecast::Forecast;
-use super::warnings::{Concern, Warning};
+use super::warnings::{Concern, LookedAt, Warning};
 use crate::numbers::{counted, grouped, per_cent};
 use crate::points::Points;
 use crate::rules::columns::Paid;
@@ -15,14 +15,14 @@ pub fn warning(warning: &Warning, rule: &Rule) -> String {
     let limit = |cap: usize| rule.caps.get(cap).map(words::cap).unwrap_or_default();
     match &warning.concern {
         Concern::NeverFires => {
-            "It never fires: nothing that happened fulfils all of its conditions.".to_owned()
+            "It never fires: nothing in this history sets it off, fulfils its conditions and has somebody to pay.".to_owned()
         }
         Concern::NeverPays { awards } => format!(
             "It never pays: it applied {}, and each award came to 0 points.",
             times(*awards)
         ),
         Concern::CapNeverBinds { cap, windows } => format!(
-            "The limit “{}” never binds: it was not reached in any of {} {}.",
+            "The limit “{}” never binds: it cut no award in any of {} {}.",
             limit(*cap),
             grouped(whole(*windows)),
             period(rule, *cap, *windows)
@@ -32,7 +32,7 @@ pub fn warning(warning: &Warning, rule: &Rule) -> String {
             reached,
             windows,
         } => format!(
-            "The limit “{}” nearly always binds: it was reached in {} of {} {}.",
+            "The limit “{}” nearly always binds: it cut awards in {} of {} {}.",
             limit(*cap),
             grouped(whole(*reached)),
             grouped(whole(*windows)),
@@ -53,6 +53,42 @@ pub fn warning(warning: &Warning, rule: &Rule) -> String {
             awards(*paid)
         ),
     }
+}
+
+/// What can be said where there are no warnings: no more than was looked at.
+#[must_use]
+pub fn nothing_odd(looked_at: LookedAt) -> String {
+    let LookedAt {
+        rules,
+        limits,
+        unjudged,
+    } = looked_at;
+    let rules = match rules {
+        0 => return "No rule is switched on, so there is nothing to look at.".to_owned(),
+        1 => "The rule that is switched on paid something, and does not ask for the highest score."
+            .to_owned(),
+        _ => format!(
+            "Each of the {} rules that are switched on paid something, and none asks for the highest score. No two that share ten events or more pay for nearly the same ones.",
+            grouped(whole(rules))
+        ),
+    };
+    let limits = match limits {
+        0 => String::new(),
+        1 => " One limit could be judged: it cut awards now and then.".to_owned(),
+        _ => format!(
+            " {} limits could be judged: each cut awards now and then.",
+            grouped(whole(limits))
+        ),
+    };
+    let unjudged = match unjudged {
+        0 => String::new(),
+        1 => " One limit has counted too seldom to be judged.".to_owned(),
+        _ => format!(
+            " {} limits have counted too seldom to be judged.",
+            grouped(whole(unjudged))
+        ),
+    };
+    format!("{rules}{limits}{unjudged}")
 }
 
 /// The windows that a cap counts in, with whose they are.
@@ -98,6 +134,24 @@ pub fn change(change: &RuleChange) -> String {
             change.name,
             awards(change.before)
         )
+    }
+}
+
+/// What one rule paid for one event: “Thanked by a customer: 10 points, instead of 5”.
+#[must_use]
+pub fn part_of_event(change: &RuleChange) -> String {
+    let (before, after) = (change.before.points, change.after.points);
+    format!("{}: {}", change.name, instead(before, after))
+}
+
+/// Points by the edited rules, and by the live ones where those are others: “10 points, instead of 5”.
+#[must_use]
+pub fn instead(before: Points, after: Points) -> String {
+    let told = points(after);
+    if before == after {
+        told
+    } else {
+        format!("{told}, instead of {}", grouped(before.0))
     }
 }
 
@@ -178,6 +232,17 @@ pub fn money(points: Points, value: i64, currency: &str) -> String {
     let cents = (i128::from(points.0) * i128::from(value) + 5).div_euclid(10);
     let cents = i64::try_from(cents).unwrap_or(i64::MAX);
     format!("{}.{:02} {currency}", grouped(cents / 100), cents % 100)
+}
+
+/// A difference in money with its sign: “+12.50 EUR”.
+#[must_use]
+pub fn signed_money(points: Points, value: i64, currency: &str) -> String {
+    let told = money(Points(points.0.saturating_abs()), value, currency);
+    match points.0.signum() {
+        1 => format!("+{told}"),
+        -1 => format!("−{told}"),
+        _ => told,
+    }
 }
 
 fn awards(paid: Paid) -> String {

@@ -113,7 +113,7 @@ fn concerns(rules: Vec<Rule>, events: &[Event]) -> Vec<String> {
 #[test]
 fn a_rule_that_never_fires_is_told() {
     let never = rule(json!({ "if": [{ "score_at_least": 4 }, { "teams": ["ward"] }] }));
-    let told = "Plain: It never fires: nothing that happened fulfils all of its conditions.";
+    let told = "Plain: It never fires: nothing in this history sets it off, fulfils its conditions and has somebody to pay.";
     assert_eq!(
         concerns(vec![never.clone()], &thanks(1, &json!({}))),
         [told]
@@ -151,14 +151,14 @@ fn a_cap_that_never_binds_or_always_does_is_told() {
         10,
         12,
         &[
-            "Plain: The limit “at most 10 points a day for each employee” never binds: it was not reached in any of 12 days of single employees.",
+            "Plain: The limit “at most 10 points a day for each employee” never binds: it cut no award in any of 12 days of single employees.",
         ],
     );
     check(
         9,
         12,
         &[
-            "Plain: The limit “at most 9 points a day for each employee” nearly always binds: it was reached in 12 of 12 days of single employees.",
+            "Plain: The limit “at most 9 points a day for each employee” nearly always binds: it cut awards in 12 of 12 days of single employees.",
         ],
     );
     check(9, 9, &[]);
@@ -171,6 +171,75 @@ fn a_cap_that_binds_now_and_then_is_none_to_tell_of() {
     let mut events = thanks(12, &json!({}));
     events.extend(thanks(3, &json!({})));
     assert!(concerns(vec![rule(json!({ "caps": [cap] }))], &events).is_empty());
+}
+
+#[test]
+fn where_nothing_is_odd_no_more_is_said_than_was_looked_at() {
+    fn check(rules: Vec<Rule>, events: &[Event], expected: &str) {
+        let rules = with(rules);
+        let told = compare(&rules, &rules, events);
+        assert_eq!(told.warnings, []);
+        assert_eq!(words::nothing_odd(told.looked_at), expected);
+    }
+    let cap = json!({ "per": "employee", "window": "day", "points": 15 });
+    let capped = rule(json!({ "caps": [cap] }));
+    let off = rule(json!({ "id": "off", "enabled": false, "if": [{ "score_at_least": 5 }] }));
+    check(
+        vec![off.clone()],
+        &thanks(1, &json!({})),
+        "No rule is switched on, so there is nothing to look at.",
+    );
+    let alone =
+        "The rule that is switched on paid something, and does not ask for the highest score.";
+    check(
+        vec![capped.clone(), off],
+        &thanks(3, &json!({})),
+        &format!("{alone} One limit has counted too seldom to be judged."),
+    );
+    let mut often = thanks(12, &json!({}));
+    often.extend(thanks(3, &json!({})));
+    check(
+        vec![capped],
+        &often,
+        &format!("{alone} One limit could be judged: it cut awards now and then."),
+    );
+    check(
+        vec![rule(json!({})), rule(json!({ "id": "second" }))],
+        &thanks(9, &json!({})),
+        "Each of the 2 rules that are switched on paid something, and none asks for the highest score. No two that share ten events or more pay for nearly the same ones.",
+    );
+}
+
+#[test]
+fn the_largest_events_of_a_month_are_told_with_what_each_rule_paid() {
+    let live = rule_set();
+    let mut edited = live.clone();
+    edited.rules[0].award.points = Points(20);
+    edited.rules.remove(2);
+    let mut events = thanks(40, &json!({}));
+    let named = recipients(&[("ben", "store"), ("ana", "store")]);
+    events.extend(thanks(3, &json!({ "recipients": named })));
+    let lab = Lab::new(history(&live, &events));
+    let told = lab.largest_events(&live, &edited, 0).unwrap();
+    assert_eq!(told.len(), 5);
+    let first = &told[0];
+    assert_eq!(first.day.to_string(), "2026-03-03", "of equals the latest");
+    assert_eq!(first.recipients, ["ana", "ben"]);
+    assert!(first.after > told[3].after);
+    let parts: Vec<_> = first.rules.iter().map(words::part_of_event).collect();
+    assert_eq!(
+        parts,
+        [
+            "Thanked by a customer: 40 points, instead of 20",
+            "Lived a standard: 10 points",
+            "Team share: 0 points, instead of 7",
+        ]
+    );
+    assert_eq!(
+        words::instead(first.before, first.after),
+        "50 points, instead of 37"
+    );
+    assert_eq!(lab.largest_events(&live, &edited, 2), Ok(vec![]));
 }
 
 #[test]

@@ -90,4 +90,22 @@ proptest! {
         prop_assert_eq!(&told.edited, &compare(&edited, &edited, &events).live);
         prop_assert_eq!(&told, &compare(&live, &edited, &events));
     }
+
+    #[test]
+    fn a_month_alone_is_paid_as_in_the_whole(rules in some_rules(), events in some_events()) {
+        let history = history(&rules, &events);
+        let mut all = Vec::new();
+        history.replay(&rules, |payment| all.push(*payment)).unwrap();
+        for month in 0..history.months().len() {
+            let mut alone = Vec::new();
+            history.replay_month(&rules, month, |payment| alone.push(*payment)).unwrap();
+            let mut of_month = all.clone();
+            of_month.retain(|payment| payment.month as usize == month);
+            // Rules that share their days take turns, others come one after the other.
+            for payments in [&mut alone, &mut of_month] {
+                payments.sort_by_key(|payment| payment.rule);
+            }
+            prop_assert_eq!(alone, of_month);
+        }
+    }
 }

@@ -66,7 +66,7 @@ pub enum Whose {
 }
 
 /// Every route of the API.
-pub const TABLE: [Row; 64] = [
+pub const TABLE: [Row; 65] = [
     row("GET", "/api/v1/openapi.json", Access::Everybody),
     row("POST", "/api/v1/session", Access::Everybody),
     row("GET", "/api/v1/session", Access::SignedIn),
@@ -189,6 +189,7 @@ pub const TABLE: [Row; 64] = [
         "/api/v1/rules/proposals/{id}/refusal",
         Access::Owners,
     ),
+    row("POST", "/api/v1/rules/cost", Access::Owners),
     row("GET", "/api/v1/rules/shadow", Access::Owners),
     row("PUT", "/api/v1/rules/shadow", Access::Owners),
     row("DELETE", "/api/v1/rules/shadow", Access::Owners),

@@ -9,14 +9,16 @@ use crate::error::{ApiError, ApiResult};
 use crate::extract::{Json, Owner};
 use crate::replay;
 use crate::state::AppState;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::insights::SubjectView;
 use domain::api::problem::{FieldProblem, Problem};
-use domain::api::rules::{PublishRules, RulesView};
+use domain::api::rules::{PublishRules, RuleChange, RuleChangeView, RuleCostView, RulesView};
+use domain::id::UserId;
 use domain::instant::Instant;
+use domain::rules::replay::Cost;
 use domain::rules::{Calendar, Lists, Rule, RuleSet, Trigger, check};
 use domain::validation;
 
@@ -56,10 +58,8 @@ pub async fn publish_rules(
     if publish.based_on != known.newest.version {
         return Err(StoreError::published_meanwhile().into());
     }
-    let terms = store.find_approval_terms(owner.user, now).await?;
-    let new = publish.rules.clone();
-    let cost = replay::cost_of_change(store, terms.compared, new, now).await?;
-    if cost.rises_by_more_than(terms.share) {
+    let (cost, needs_approval) = reckon(store, publish.rules.clone(), owner.user, now).await?;
+    if needs_approval {
         let waiting = store
             .propose_rules(publish, cost, owner.user, state.now())
             .await?;
@@ -70,6 +70,49 @@ pub async fn publish_rules(
         .publish_rules(publish, owner.user, state.now())
         .await?;
     Ok((StatusCode::CREATED, Answer(published)))
+}
+
+/// What publishing rules would come to: their cost of the last 90 days, and whether a second owner would have to approve them.
+#[utoipa::path(post, path = "/api/v1/rules/cost", tag = "rules", request_body = RuleChange, responses(
+    (status = 200, body = RuleChangeView),
+    (status = 401, body = Problem, description = "`signed_out`"),
+    (status = 403, body = Problem, description = "`forbidden`"),
+    (status = 422, body = Problem, description = "`invalid`: every problem of the rules at once"),
+))]
+pub async fn find_rule_cost(
+    State(state): State<AppState>,
+    Owner(owner): Owner,
+    Json(RuleChange { mut rules }): Json<RuleChange>,
+) -> ApiResult<Answer<RuleChangeView>> {
+    let (store, now) = (state.store(), state.now());
+    let known = store.find_rules(owner.user, now).await?;
+    rules.version = known.newest.version;
+    rules.time_zone.clone_from(&known.newest.time_zone);
+    let problems = problems_of(&rules, &known);
+    if !problems.is_empty() {
+        return Err(ApiError::invalid(problems));
+    }
+    let (cost, needs_approval) = reckon(store, rules, owner.user, now).await?;
+    Ok(Answer(RuleChangeView {
+        needs_approval,
+        cost: RuleCostView {
+            live: cost.live,
+            compared_with: Some(cost.compared_with),
+            new: cost.new,
+        },
+    }))
+}
+
+/// What new rules cost beside what an owner's are compared with, and whether that is more than they may publish alone.
+async fn reckon(
+    store: &Store,
+    rules: RuleSet,
+    by: UserId,
+    now: Instant,
+) -> ApiResult<(Cost, bool)> {
+    let terms = store.find_approval_terms(by, now).await?;
+    let cost = replay::cost_of_change(store, terms.compared, rules, now).await?;
+    Ok((cost, cost.rises_by_more_than(terms.share)))
 }
 
 /// The new rules as they will be stored, or all that is wrong. Fields of rules are named as in the rule set.

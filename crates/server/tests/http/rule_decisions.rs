@@ -3,7 +3,7 @@
 use crate::support::app::TestApp;
 use crate::support::client::Client;
 use domain::api::problem::Code;
-use domain::api::rules::{RulesView, ShadowView};
+use domain::api::rules::{RuleChangeView, RulesView, ShadowView};
 use serde_json::{Value, json};
 
 const RULES: &str = "/api/v1/rules";
@@ -93,6 +93,25 @@ async fn nobody_raises_the_share_for_themselves_or_climbs_in_small_steps() {
         .map(|proposal| proposal.cost.compared_with)
         .collect();
     assert_eq!((view.newest.version, compared), (3, vec![Some(1)]));
+}
+
+#[tokio::test]
+async fn what_publishing_would_come_to_is_told_before() {
+    let (_app, olga, _ben) = started().await;
+    let ask = async |points: i64| {
+        let rules = change(&olga, points).await["rules"].clone();
+        olga.post("/api/v1/rules/cost", &json!({ "rules": rules }))
+            .await
+    };
+    // Compared with version 1, which would have paid 2 for it.
+    for (points, needs_approval) in [(100, true), (21, true), (2, false)] {
+        let told: RuleChangeView = ask(points).await.json();
+        assert_eq!(told.needs_approval, needs_approval, "{points}");
+        assert_eq!(told.cost.new.0 - told.cost.live.0, points - 2);
+    }
+    ask(0).await.refused(422, Code::Invalid);
+    let view: RulesView = olga.get(RULES).await.json();
+    assert_eq!((view.newest.version, view.proposals.len()), (2, 0));
 }
 
 #[tokio::test]

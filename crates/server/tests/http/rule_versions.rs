@@ -124,6 +124,19 @@ async fn a_draft_follows_its_owner_and_nobody_else() {
     assert_eq!(found.content, "{\"points\":\"1x\"}");
     assert_eq!(ben.get(DRAFT).await.text(), "null");
     assert_eq!(ben.delete(DRAFT).await.status, 204);
+    // Another window, which knows of none, and one that knows an older one.
+    let mine = json!({ "content": "mine" });
+    olga.put(DRAFT, &mine).await.refused(409, Code::Conflict);
+    let instead = json!({ "content": "second", "instead_of": found.revision });
+    assert_eq!(olga.put(DRAFT, &instead).await.status, 200);
+    elsewhere
+        .put(DRAFT, &instead)
+        .await
+        .refused(409, Code::Conflict);
+    let old = format!("{DRAFT}?instead_of={}", found.revision);
+    elsewhere.delete(&old).await.refused(409, Code::Conflict);
+    let found: RuleDraftView = elsewhere.get(DRAFT).await.json();
+    assert_eq!(found.content, "second");
     let too_long = json!({ "content": "x".repeat(DRAFT_BYTES + 1) });
     olga.put(DRAFT, &too_long).await.refused(422, Code::Invalid);
     assert_eq!(elsewhere.get(DRAFT).await.json::<RuleDraftView>(), found);

@@ -1,9 +1,8 @@
 //! Rule versions: numbered, immutable, and each pays what it was live for.
 
 use crate::world::{TILL, World, at, new_id, thanks};
-use domain::api::rules::PublishRules;
-use domain::api::rules::RulesView;
 use domain::api::rules::VersionState::{self, Live, Retired, Scheduled, Withdrawn};
+use domain::api::rules::{PublishRules, RuleDraftView, RulesView, SaveRuleDraft};
 use domain::instant::Instant;
 use domain::points::Points;
 use domain::rules::RuleSet;
@@ -181,14 +180,70 @@ pub async fn an_owners_draft_is_kept_until_it_is_forgotten(world: World) {
     let owner = world.owner().await;
     let store = &world.store;
     assert_eq!(store.find_rule_draft(owner).await.unwrap(), None);
+    let mut known = None;
     for (content, at) in [("first", monday()), ("second", monday().plus_seconds(5))] {
-        let saved = store.save_rule_draft(owner, content, at).await.unwrap();
+        let draft = draft(content, known.as_ref());
+        let saved = store.save_rule_draft(owner, &draft, at).await.unwrap();
         assert_eq!((saved.content.as_str(), saved.saved_at), (content, at));
-        assert_eq!(store.find_rule_draft(owner).await.unwrap(), Some(saved));
+        assert_eq!(
+            store.find_rule_draft(owner).await.unwrap().as_ref(),
+            Some(&saved)
+        );
+        known = Some(saved);
     }
     for _ in 0..2 {
-        store.delete_rule_draft(owner).await.unwrap();
+        store.delete_rule_draft(owner, None).await.unwrap();
         assert_eq!(store.find_rule_draft(owner).await.unwrap(), None);
+    }
+}
+
+pub async fn a_draft_that_is_not_known_is_not_written_over(world: World) {
+    let world = world.populated().await;
+    let owner = world.owner().await;
+    let store = &world.store;
+    let save = async |content: &str, known: Option<&RuleDraftView>| {
+        let draft = draft(content, known);
+        store.save_rule_draft(owner, &draft, monday()).await
+    };
+    let first = save("first", None).await.unwrap();
+    let second = save("second", Some(&first)).await.unwrap();
+    for known in [None, Some(&first)] {
+        let refused = save("third", known).await;
+        assert!(
+            matches!(refused, Err(StoreError::Conflict(_))),
+            "{refused:?}"
+        );
+    }
+    let named = Some(first.revision.as_str());
+    let refused = store.delete_rule_draft(owner, named).await;
+    assert!(
+        matches!(refused, Err(StoreError::Conflict(_))),
+        "{refused:?}"
+    );
+    assert_eq!(
+        store.find_rule_draft(owner).await.unwrap().as_ref(),
+        Some(&second)
+    );
+    let named = Some(second.revision.as_str());
+    store.delete_rule_draft(owner, named).await.unwrap();
+    assert_eq!(store.find_rule_draft(owner).await.unwrap(), None);
+
+    // Of two who write at once over the same, one does.
+    let base = save("base", None).await.unwrap();
+    let both = tokio::join!(save("mine", Some(&base)), save("theirs", Some(&base)));
+    assert_eq!(
+        [both.0.is_ok(), both.1.is_ok()]
+            .iter()
+            .filter(|is_ok| **is_ok)
+            .count(),
+        1
+    );
+}
+
+fn draft(content: &str, instead_of: Option<&RuleDraftView>) -> SaveRuleDraft {
+    SaveRuleDraft {
+        content: content.to_owned(),
+        instead_of: instead_of.map(|known| known.revision.clone()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The chart of the months: what the live and the edited rules cost, and the budget.
 
-use super::model::tip_lines;
+use super::measure::Measure;
+use super::model::{month_name, tip_lines};
 use crate::ui::chart::{Drawing, Palette};
-use crate::ui::number::grouped;
 use charming::Chart;
 use charming::component::{Axis, Grid};
 use charming::element::{
@@ -10,7 +10,7 @@ use charming::element::{
     Trigger,
 };
 use charming::series::{Bar, Line};
-use domain::lab::{Comparison, words};
+use domain::lab::Comparison;
 use domain::points::Points;
 use jiff::civil::Date;
 use serde_json::json;
@@ -19,7 +19,17 @@ use serde_json::json;
 const TOLD: usize = 6;
 
 /// The whole picture.
-pub fn draw(comparison: &Comparison, budget: Option<Points>, palette: &Palette) -> Drawing {
+pub fn draw(
+    comparison: &Comparison,
+    budget: Option<Points>,
+    measure: &Measure,
+    other: &str,
+    palette: &Palette,
+) -> Drawing {
+    let numbers = |points: &[Points]| -> Vec<f64> {
+        let points = points.iter();
+        points.map(|points| measure.number(*points)).collect()
+    };
     let labels: Vec<_> = comparison
         .months
         .iter()
@@ -30,7 +40,7 @@ pub fn draw(comparison: &Comparison, budget: Option<Points>, palette: &Palette) 
         .tooltip(Tooltip::new().trigger(Trigger::Axis))
         .grid(
             Grid::new()
-                .left(margin(comparison, budget))
+                .left(margin(comparison, budget, measure))
                 .right(12)
                 .top(16)
                 .bottom(40),
@@ -45,17 +55,29 @@ pub fn draw(comparison: &Comparison, budget: Option<Points>, palette: &Palette) 
         .y_axis(
             Axis::new()
                 .type_(AxisType::Value)
-                .min_interval(1.0)
+                .min_interval(if *measure == Measure::Points {
+                    1.0
+                } else {
+                    0.01
+                })
                 .axis_label(text(palette))
                 .split_line(
                     SplitLine::new().line_style(LineStyle::new().color(palette.line.as_str())),
                 ),
         )
-        .series(bars("Live", &comparison.live.by_month, &palette.edge))
-        .series(bars("Edited", &comparison.edited.by_month, &palette.thanks));
+        .series(bars(
+            "Live",
+            numbers(&comparison.live.by_month),
+            &palette.edge,
+        ))
+        .series(bars(
+            other,
+            numbers(&comparison.edited.by_month),
+            &palette.thanks,
+        ));
     Drawing {
         chart: match budget {
-            Some(budget) => chart.series(budget_line(budget, months, palette)),
+            Some(budget) => chart.series(budget_line(measure.number(budget), months, palette)),
             None => chart,
         },
         raw: json!({
@@ -65,18 +87,20 @@ pub fn draw(comparison: &Comparison, budget: Option<Points>, palette: &Palette) 
             "tooltip": { "axisPointer": { "type": "shadow" } },
             "series": [{ "barGap": "0%", "barCategoryGap": "28%" }],
         }),
-        tips: (0..months).map(|month| tip(comparison, month)).collect(),
+        tips: (0..months)
+            .map(|month| tip(comparison, measure, month))
+            .collect(),
     }
 }
 
-fn bars(name: &str, points: &[Points], colour: &str) -> Bar {
+fn bars(name: &str, numbers: Vec<f64>, colour: &str) -> Bar {
     Bar::new()
         .name(name)
         .item_style(ItemStyle::new().color(colour))
-        .data(points.iter().map(|points| points.0).collect::<Vec<_>>())
+        .data(numbers)
 }
 
-fn budget_line(budget: Points, months: usize, palette: &Palette) -> Line {
+fn budget_line(budget: f64, months: usize, palette: &Palette) -> Line {
     Line::new()
         .name("Budget")
         .symbol(Symbol::None)
@@ -87,7 +111,7 @@ fn budget_line(budget: Points, months: usize, palette: &Palette) -> Line {
                 .width(1.5)
                 .type_(LineStyleType::Dashed),
         )
-        .data(vec![budget.0; months])
+        .data(vec![budget; months])
 }
 
 /// “Jun”, and in January and at first the year under it.
@@ -101,27 +125,31 @@ fn label(month: Date) -> String {
 }
 
 /// Room for the labels of the value axis, in pixels.
-fn margin(comparison: &Comparison, budget: Option<Points>) -> i32 {
+fn margin(comparison: &Comparison, budget: Option<Points>, measure: &Measure) -> i32 {
     let months = comparison.live.by_month.iter();
     let months = months.chain(&comparison.edited.by_month).chain(&budget);
     let most = months.max().copied().unwrap_or_default();
     // The axis ends at a round number above the most.
-    let digits = grouped(most.0.saturating_mul(2)).len();
+    let digits = measure.amount(Points(most.0.saturating_mul(2))).len();
     i32::try_from(digits).unwrap_or_default().max(4) * 8 + 12
 }
 
-fn tip(comparison: &Comparison, month: usize) -> String {
+fn tip(comparison: &Comparison, measure: &Measure, month: usize) -> String {
     let of = |points: &[Points]| points.get(month).copied().unwrap_or_default();
     let (before, after) = (
         of(&comparison.live.by_month),
         of(&comparison.edited.by_month),
     );
-    let name = comparison.months.get(month);
-    let name = name.map_or_else(String::new, |name| name.strftime("%B %Y").to_string());
+    let name = comparison.months.get(month).copied();
+    let name = name.map_or_else(String::new, month_name);
     let what = if before == after {
-        format!("{}, as now", words::points(after))
+        format!("{}, as now", measure.words(after))
     } else {
-        format!("{} instead of {}", words::points(after), grouped(before.0))
+        format!(
+            "{} instead of {}",
+            measure.words(after),
+            measure.amount(before)
+        )
     };
     let lines = tip_lines(comparison, month, TOLD).join("\n");
     format!("{name}\n{what}\n\n{lines}")
@@ -154,13 +182,20 @@ mod tests {
             live: figures([1_000, 2_000]),
             edited: figures([1_000, 2_500]),
             warnings: Vec::new(),
+            looked_at: domain::lab::LookedAt::default(),
             forecast: None,
         }
     }
 
     #[test]
     fn each_month_is_a_place_on_the_axis_and_the_budget_a_line() {
-        let drawing = draw(&comparison(), Some(Points(1_800)), &Palette::default());
+        let drawing = draw(
+            &comparison(),
+            Some(Points(1_800)),
+            &Measure::Points,
+            "Edited",
+            &Palette::default(),
+        );
         let chart = serde_json::to_value(&drawing.chart).unwrap();
         assert_eq!(chart["xAxis"]["type"], "category");
         assert_eq!(chart["xAxis"]["data"], json!(["Dec", "Jan\n2026"]));
@@ -177,7 +212,9 @@ mod tests {
 
     #[test]
     fn the_pointer_is_told_what_a_month_came_to() {
-        let tips = draw(&comparison(), None, &Palette::default()).tips;
+        let told =
+            |measure| draw(&comparison(), None, &measure, "Edited", &Palette::default()).tips;
+        let tips = told(Measure::Points);
         assert!(
             tips[0].starts_with("December 2025\n1,000 points, as now"),
             "{}",
@@ -187,6 +224,12 @@ mod tests {
             tips[1].starts_with("January 2026\n2,500 points instead of 2,000"),
             "{}",
             tips[1]
+        );
+        let cost = told(Measure::Cost(50, "EUR".to_owned()));
+        assert!(
+            cost[1].starts_with("January 2026\n125.00 EUR instead of 100.00"),
+            "{}",
+            cost[1]
         );
     }
 }

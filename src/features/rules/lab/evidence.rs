@@ -1,6 +1,6 @@
 //! What a warning rests on: counts, and the latest events by day and touchpoint.
 
-use super::state::LabState;
+use super::state::{LabState, Shown};
 use crate::ui::number::grouped;
 use crate::ui::{DataTable, Skeleton};
 use domain::lab::evidence::LatestEvent;
@@ -11,16 +11,18 @@ use leptos::prelude::*;
 
 /// The evidence that was asked for last.
 #[component]
-pub fn EvidencePanel(lab: LabState, rule: Option<Rule>) -> impl IntoView {
-    let evidence = move || {
-        let shown = lab.shown.get()?;
-        shown.evidence
+pub fn EvidencePanel(lab: LabState) -> impl IntoView {
+    let evidence = Memo::new(move |_| lab.shown.with(|shown| shown.as_ref()?.evidence.clone()));
+    let is_stale = move || {
+        let is_current =
+            |shown: &Option<Shown>| shown.as_ref().is_some_and(|shown| shown.is_current);
+        !lab.shown.with(is_current)
     };
     view! {
-        <div class="lab-evidence">
-            {move || match evidence().zip(rule.clone()) {
+        <div class="lab-evidence" data-stale=move || is_stale().to_string() aria-busy=move || is_stale().to_string()>
+            {move || match evidence.get() {
                 None => view! { <Skeleton lines=3 /> }.into_any(),
-                Some((evidence, rule)) => {
+                Some((rule, evidence)) => {
                     let roster = lab.roster.get();
                     view! {
                         {funnel(&evidence, &rule, &roster.names)}

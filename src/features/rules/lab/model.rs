@@ -1,12 +1,14 @@
 //! The figures of the lab with names: who stands where, in which order, and what is said of all.
 
 use domain::api::history::HistoryNames;
+use domain::id::EmployeeId;
 use domain::lab::distribution::{self, Change, Movement};
 use domain::lab::message::Opened;
 use domain::lab::{Comparison, Figures, Subject, words};
 use domain::numbers::{counted, grouped, per_cent};
 use domain::points::Points;
 use domain::rules::words::Names;
+use jiff::civil::Date;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
@@ -19,6 +21,8 @@ pub struct Roster {
     pub teams: Vec<Entry>,
     /// The names that sentences need.
     pub names: Names,
+    /// The names of people by their ids.
+    by_id: BTreeMap<String, String>,
 }
 
 /// A person or a team.
@@ -28,6 +32,8 @@ pub struct Entry {
     pub name: String,
     /// Of a person the name of their team; else empty.
     pub team: String,
+    /// Of a person who it is: their wall can be opened.
+    pub employee: Option<EmployeeId>,
     /// The position in the figures; `None` where nothing has happened.
     pub position: Option<usize>,
 }
@@ -89,16 +95,21 @@ impl Roster {
                 .get(&person.team.to_string())
                 .cloned()
                 .unwrap_or_default(),
+            employee: Some(person.id),
             position: place(&opened.employees, &person.id.to_string()),
         });
         let teams = names.teams.iter().map(|team| Entry {
             name: team.name.clone(),
             team: String::new(),
+            employee: None,
             position: place(&opened.teams, &team.subject),
         });
         let touchpoints = names.touchpoints.iter();
         let standards = names.standards.iter();
+        let by_id = names.employees.iter();
+        let by_id = by_id.map(|person| (person.id.to_string(), person.name.clone()));
         Self {
+            by_id: by_id.collect(),
             people: people.collect(),
             teams: teams.collect(),
             names: Names {
@@ -143,22 +154,9 @@ impl Roster {
         }
     }
 
-    /// The name of who or what a figure is of.
-    pub fn name_of(&self, subject: Subject, comparison: &Comparison) -> String {
-        let find = |entries: &[Entry], position| {
-            let mut entries = entries.iter();
-            let entry = entries.find(|entry| entry.position == Some(position));
-            entry.map(|entry| entry.name.clone()).unwrap_or_default()
-        };
-        match subject {
-            Subject::Month(month) => comparison
-                .months
-                .get(month)
-                .map(|month| month.strftime("%B %Y").to_string())
-                .unwrap_or_default(),
-            Subject::Employee(position) => find(&self.people, position),
-            Subject::Team(position) => find(&self.teams, position),
-        }
+    /// The name of a person by their id.
+    pub fn person(&self, id: &str) -> Option<&str> {
+        self.by_id.get(id).map(String::as_str)
     }
 
     /// What is said of all people: who gains and loses, how much the top tenth gets, what comes of the score itself, and who
@@ -291,6 +289,11 @@ fn number(count: usize) -> String {
 
 fn whole(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// “June 2026”.
+pub fn month_name(month: Date) -> String {
+    month.strftime("%B %Y").to_string()
 }
 
 /// The rules whose part in a month differs most, as lines for the pointer; the greatest first.

@@ -1,11 +1,14 @@
 //! What each month cost, live and edited, against the budget: a chart, a sentence, and a table.
 
-use super::behind::BehindPanel;
 use super::drawing;
+use super::measure::{Measure, MeasureChoice};
+use super::month_panel::MonthPanel;
+use super::month_table::MonthTable;
+use super::numbers::Money;
+use super::sides::Sides;
 use super::state::{LabState, Told};
 use crate::ui::chart::Chart;
-use crate::ui::number::grouped;
-use crate::ui::{Button, ButtonVariant, DataTable};
+use crate::ui::{Button, ButtonVariant};
 use domain::lab::{Comparison, Subject, words};
 use domain::points::Points;
 use leptos::prelude::*;
@@ -13,90 +16,54 @@ use std::sync::Arc;
 
 /// The section of the months.
 #[component]
-pub fn Months(lab: LabState, told: Signal<Arc<Told>>) -> impl IntoView {
+pub fn Months(lab: LabState, told: Signal<Arc<Told>>, money: Money) -> impl IntoView {
     let (is_table, set_table) = signal(false);
-    let name = Signal::derive(move || told.with(|told| sentence(&told.comparison, budget(told))));
+    let is_cost = RwSignal::new(false);
+    let measure = Memo::new(move |_| match money.get().filter(|_| is_cost.get()) {
+        Some((value, currency)) => Measure::Cost(value, currency),
+        None => Measure::Points,
+    });
+    let other = Memo::new(move |_| lab.sides.with(Sides::adjective));
+    let words = Signal::derive(move || {
+        told.with(|told| sentence(&told.comparison, budget(told), &measure.get(), other.get()))
+    });
+    let name = Signal::derive(move || {
+        let noun = measure.with(Measure::noun);
+        format!("{noun} by month, live and {}. {}", other.get(), words.get())
+    });
     let has_budget = Memo::new(move |_| told.with(|told| budget(told).is_some()));
     view! {
         <section class="lab-months" aria-labelledby="lab-months-title">
-            <h3 id="lab-months-title">"Points by month"</h3>
-            <p class="lab-words">{name}</p>
+            <h3 id="lab-months-title">"Points and cost by month"</h3>
+            <MeasureChoice is_cost money />
+            <p class="lab-words">{words}</p>
             <figure class="lab-figure">
                 <Chart
-                    name=Signal::derive(move || format!("Points by month, live and edited. {}", name.get()))
-                    draw=move |palette| told.with(|told| drawing::draw(&told.comparison, budget(told), palette))
+                    name
+                    draw=move |palette| {
+                        let heads = lab.sides.with(Sides::head);
+                        told.with(|told| drawing::draw(&told.comparison, budget(told), &measure.get(), heads, palette))
+                    }
+                    on_point=move |month| lab.point_at(Subject::Month(month))
                 />
                 <figcaption class="lab-legend">
                     <ul>
                         <li data-mark="live">"By the live rules"</li>
-                        <li data-mark="edited">"By the edited rules"</li>
+                        <li data-mark="edited">{move || format!("By the {} rules", other.get())}</li>
                         <Show when=move || has_budget.get()>
                             <li data-mark="budget">"Budget of a month"</li>
                         </Show>
                     </ul>
                 </figcaption>
             </figure>
+            <MonthPanel lab told />
             <Button variant=ButtonVariant::Secondary on_press=move |()| set_table.update(|shown| *shown = !*shown)>
                 {move || if is_table.get() { "Hide the table" } else { "Show as table" }}
             </Button>
             <Show when=move || is_table.get()>
-                <MonthTable lab told />
-                <BehindPanel lab told of=|subject| matches!(subject, Subject::Month(_)) />
+                <MonthTable lab told measure />
             </Show>
         </section>
-    }
-}
-
-/// The same numbers; each month leads to the rules behind it.
-#[component]
-fn MonthTable(lab: LabState, told: Signal<Arc<Told>>) -> impl IntoView {
-    let rows = move || {
-        told.with(|told| {
-            let months = 0..told.comparison.months.len();
-            months
-                .rev()
-                .map(|month| row(lab, told, month))
-                .collect_view()
-        })
-    };
-    view! {
-        <div class="lab-scroll">
-            <DataTable caption="Points by month, the newest first. Choose a month to see the rules behind it.">
-                <thead>
-                    <tr>
-                        <th scope="col">"Month"</th>
-                        <th scope="col" data-kind="number">"Live"</th>
-                        <th scope="col" data-kind="number">"Edited"</th>
-                        <th scope="col" data-kind="number">"Difference"</th>
-                        <th scope="col" data-kind="number">"Budget left"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </DataTable>
-        </div>
-    }
-}
-
-fn row(lab: LabState, told: &Told, month: usize) -> impl IntoView + use<> {
-    let of = |points: &[Points]| points.get(month).copied().unwrap_or_default();
-    let before = of(&told.comparison.live.by_month);
-    let after = of(&told.comparison.edited.by_month);
-    let left = budget(told).map(|budget| words::signed(Points(budget.0.saturating_sub(after.0))));
-    let subject = Subject::Month(month);
-    let name = told.comparison.months.get(month);
-    let name = name.map(|month| month.strftime("%B %Y").to_string());
-    view! {
-        <tr on:mouseenter=move |_| lab.point_at(subject)>
-            <th scope="row">
-                <button type="button" class="lab-name" on:focus=move |_| lab.point_at(subject) on:click=move |_| lab.point_at(subject)>
-                    {name}
-                </button>
-            </th>
-            <td data-kind="number">{grouped(before.0)}</td>
-            <td data-kind="number">{grouped(after.0)}</td>
-            <td data-kind="number">{words::signed(Points(after.0.saturating_sub(before.0)))}</td>
-            <td data-kind="number">{left.unwrap_or_else(|| "no budget".to_owned())}</td>
-        </tr>
     }
 }
 
@@ -105,21 +72,26 @@ fn budget(told: &Told) -> Option<Points> {
 }
 
 /// What the chart shows, in one sentence.
-fn sentence(comparison: &Comparison, budget: Option<Points>) -> String {
+fn sentence(
+    comparison: &Comparison,
+    budget: Option<Points>,
+    measure: &Measure,
+    other: &str,
+) -> String {
     let (before, after) = (comparison.live.total(), comparison.edited.total());
     let months = comparison.months.len();
     let all = if before == after {
         format!(
             "{} in {months} months, as by the live rules.",
-            words::points(after)
+            measure.words(after)
         )
     } else {
         let change = words::signed_per_cent(before, after);
         let change = change.map_or_else(String::new, |change| format!(" ({change})"));
         format!(
-            "{} in {months} months by the edited rules, instead of {}{change}.",
-            words::points(after),
-            grouped(before.0)
+            "{} in {months} months by the {other} rules, instead of {}{change}.",
+            measure.words(after),
+            measure.amount(before)
         )
     };
     let above = budget.map(|budget| {
@@ -133,9 +105,13 @@ fn sentence(comparison: &Comparison, budget: Option<Points>) -> String {
         } else {
             format!(" ({before} by the live rules)")
         };
+        let after = match after {
+            0 => "None".to_owned(),
+            _ => after.to_string(),
+        };
         format!(
             " {after} of them would have cost more than the budget of {}{aside}.",
-            grouped(budget.0)
+            measure.words(budget)
         )
     });
     format!("{all}{}", above.unwrap_or_default())

@@ -29,7 +29,7 @@ pub fn Numbers(lab: LabState, told: Signal<Arc<Told>>, money: Money) -> impl Int
         }
         view! {
             <Summary lab told money />
-            <Months lab told />
+            <Months lab told money />
             <MonthEnd told />
             <Warnings lab told />
             <People lab told />

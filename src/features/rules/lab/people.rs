@@ -1,11 +1,12 @@
 //! Before and after for each person and each team: sortable, and however many there are only those in sight are built.
 
-use super::behind::BehindPanel;
 use super::model::{self, Column, Kind, Order, Row};
+use super::person_panel::PersonPanel;
+use super::sides::Sides;
 use super::state::{LabState, Told};
 use super::virtual_rows::{self, Window};
 use crate::ui::number::grouped;
-use domain::lab::{Subject, words};
+use domain::lab::words;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,6 +26,15 @@ pub fn People(lab: LabState, told: Signal<Arc<Told>>) -> impl IntoView {
         let roster = lab.roster.get();
         told.with(|told| Arc::new(roster.rows(kind.get(), &told.comparison, order.get())))
     });
+    let who = RwSignal::new(None::<Row>);
+    // Of the others nobody is shown any more.
+    Effect::new(move |before: Option<Kind>| {
+        let now = kind.get();
+        if before.is_some_and(|before| before != now) {
+            who.set(None);
+        }
+        now
+    });
     view! {
         <section class="lab-people" aria-labelledby="lab-people-title">
             <h3 id="lab-people-title">"Who gains, who loses"</h3>
@@ -32,8 +42,8 @@ pub fn People(lab: LabState, told: Signal<Arc<Told>>) -> impl IntoView {
                 <KindButton kind which=Kind::People words="People" />
                 <KindButton kind which=Kind::Teams words="Teams with their people" />
             </div>
-            <RowTable lab rows order kind />
-            <BehindPanel lab told of=|subject| !matches!(subject, Subject::Month(_)) />
+            <RowTable lab rows order kind who />
+            <PersonPanel lab who />
         </section>
     }
 }
@@ -54,6 +64,7 @@ fn RowTable(
     rows: Memo<Arc<Vec<Row>>>,
     order: RwSignal<Order>,
     kind: RwSignal<Kind>,
+    who: RwSignal<Option<Row>>,
 ) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let scrolled = RwSignal::new(0_u32);
@@ -91,10 +102,10 @@ fn RowTable(
                 <caption class="visually-hidden">"Points before and after. Move to a name to see the rules behind it."</caption>
                 <thead>
                     <tr aria-rowindex="1">
-                        <SortHead order column=Column::Name words="Name" />
-                        <SortHead order column=Column::Before words="Live" />
-                        <SortHead order column=Column::After words="Edited" />
-                        <SortHead order column=Column::Difference words="Difference" />
+                        <SortHead order column=Column::Name words=Signal::stored("Name") />
+                        <SortHead order column=Column::Before words=Signal::stored("Live") />
+                        <SortHead order column=Column::After words=Signal::derive(move || lab.sides.with(Sides::head)) />
+                        <SortHead order column=Column::Difference words=Signal::stored("Difference") />
                     </tr>
                 </thead>
                 <tbody>
@@ -104,7 +115,7 @@ fn RowTable(
                         key=|(place, row)| (*place, row.entry.name.clone(), row.change.before, row.change.after)
                         let((place, row))
                     >
-                        {person(lab, place, row, widest)}
+                        {person(lab, place, row, widest, who)}
                     </For>
                     <tr class="lab-room" aria-hidden="true" style:block-size=move || pixels(window.get().below)></tr>
                 </tbody>
@@ -119,7 +130,7 @@ fn pixels(count: usize) -> String {
 
 /// The head of a column sorts by it; again, the other way round.
 #[component]
-fn SortHead(order: RwSignal<Order>, column: Column, words: &'static str) -> impl IntoView {
+fn SortHead(order: RwSignal<Order>, column: Column, words: Signal<&'static str>) -> impl IntoView {
     let sorted = move || {
         let order = order.get();
         if order.column != column {
@@ -150,34 +161,40 @@ fn SortHead(order: RwSignal<Order>, column: Column, words: &'static str) -> impl
     }
 }
 
-fn person(lab: LabState, place: usize, row: Row, widest: Memo<u64>) -> impl IntoView {
-    let Row {
-        entry,
-        change,
-        subject,
-    } = row;
+fn person(
+    lab: LabState,
+    place: usize,
+    row: Row,
+    widest: Memo<u64>,
+    who: RwSignal<Option<Row>>,
+) -> impl IntoView {
+    let shown = StoredValue::new(row.clone());
     let point = move || {
-        if let Some(subject) = subject {
+        let row = shown.get_value();
+        if let Some(subject) = row.subject {
             lab.point_at(subject);
         }
+        who.set(Some(row));
     };
+    let is_pointed = move || {
+        who.with(|who| {
+            let who = who.as_ref();
+            who.is_some_and(|who| shown.with_value(|row| row.entry == who.entry))
+        })
+    };
+    let Row { entry, change, .. } = row;
     let difference = change.difference();
     let length = move || length(difference.0, widest.get());
-    let team =
-        (!entry.team.is_empty()).then(|| view! { <small>{format!(" {}", entry.team)}</small> });
-    let is_pointed = move || {
-        subject.is_some()
-            && lab
-                .behind
-                .with(|behind| behind.as_ref().map(|behind| behind.subject) == subject)
-    };
+    let team = (!entry.team.is_empty()).then(|| view! { <small>{entry.team}</small> });
     view! {
         <tr aria-rowindex=(place + 2).to_string() data-pointed=move || is_pointed().to_string() on:mouseenter=move |_| point()>
             <th scope="row">
-                <button type="button" class="lab-name" on:focus=move |_| point() on:click=move |_| point()>
-                    {entry.name}
-                </button>
-                {team}
+                <div class="lab-who">
+                    <button type="button" class="lab-name" on:focus=move |_| point() on:click=move |_| point()>
+                        {entry.name}
+                    </button>
+                    {team}
+                </div>
             </th>
             <td data-kind="number">{grouped(change.before.0)}</td>
             <td data-kind="number">{grouped(change.after.0)}</td>

@@ -1,6 +1,7 @@
 //! The section of the Lab on the rules page: the history on its way, what went wrong, or the numbers.
 
 use super::numbers::{Money, Numbers};
+use super::sides::Sides;
 use super::state::{LabState, Phase, Told};
 use crate::api::history::find_point_settings;
 use crate::layout::failure::Failure;
@@ -17,6 +18,8 @@ pub fn Lab(
     live: Signal<RuleSet>,
     /// The rules as they stand in the editor.
     edited: Signal<RuleSet>,
+    /// Which these are.
+    sides: Signal<Sides>,
 ) -> impl IntoView {
     let settings = LocalResource::new(find_point_settings);
     // Without them the Lab says all but what needs them.
@@ -26,13 +29,14 @@ pub fn Lab(
         let set = settings.get()?;
         Some((i64::from(set.point_value?), set.currency?))
     });
-    let lab = LabState::new(live, edited, budget);
+    let lab = LabState::new(live, edited, budget, sides);
     let told = lab.told;
     let is_there = Memo::new(move |_| told.with(Option::is_some));
     view! {
         <section class="lab" aria-labelledby="lab-title">
             <header class="lab-head">
                 <h2 id="lab-title">"Rule Lab"</h2>
+                <p class="lab-sides">{move || sides.with(Sides::words)}</p>
                 <p class="lab-status" role="status">{move || status(lab)}</p>
             </header>
             <Trouble lab />

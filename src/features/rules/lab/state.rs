@@ -3,18 +3,24 @@
 //! Of several edits the latest wins: while the worker replays one, only the newest that follows is remembered.
 
 use super::model::Roster;
+use super::sides::Sides;
 use super::worker::Worker;
 use crate::api::ApiError;
 use crate::api::history::{find_history, find_history_names};
+use crate::state::clock;
 use domain::api::history::HistoryNames;
-use domain::lab::message::{Ask, Question, Reply, Timing};
-use domain::lab::{Comparison, Evidence, RuleChange, Subject, Warning};
+use domain::lab::message::{Ask, Question, Reply, Ticket, Timing};
+use domain::lab::{Comparison, Evidence, LargeEvent, RuleChange, Subject, Warning};
 use domain::points::Points;
-use domain::rules::RuleSet;
+use domain::rules::{Rule, RuleSet};
 use js_sys::ArrayBuffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a month has to be pointed at before its events are asked for.
+const POINTED: Duration = Duration::from_millis(120);
 
 /// How far it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +48,14 @@ pub struct Told {
     pub question: Question,
 }
 
+impl Told {
+    /// The edited rule with this id.
+    pub fn edited_rule(&self, id: &str) -> Option<&Rule> {
+        let mut rules = self.question.edited.rules.iter();
+        rules.find(|rule| rule.id == id)
+    }
+}
+
 /// What a figure rests on, once it was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Behind {
@@ -49,6 +63,10 @@ pub struct Behind {
     pub subject: Subject,
     /// The rules; `None` until they are told.
     pub changes: Option<Vec<RuleChange>>,
+    /// Of a month its largest events; `None` until they are told.
+    pub events: Option<Vec<LargeEvent>>,
+    /// Whether the events are of the rules that everything else is told of, and not of those before the last edit.
+    pub is_current: bool,
 }
 
 /// What a warning rests on, once it was asked for.
@@ -56,8 +74,10 @@ pub struct Behind {
 pub struct Shown {
     /// Which warning.
     pub warning: Warning,
-    /// The counts and events; `None` until they are told, and where the rule is gone meanwhile.
-    pub evidence: Option<Evidence>,
+    /// The counts and events, with the rule that they are of; `None` until they are told, and where the rule is gone meanwhile.
+    pub evidence: Option<(Rule, Evidence)>,
+    /// Whether they are of the rules that everything else is told of, and not of those before the last edit.
+    pub is_current: bool,
 }
 
 /// The state of the section; cheap to copy.
@@ -71,16 +91,22 @@ pub struct LabState {
     pub roster: RwSignal<Arc<Roster>>,
     /// What was told last.
     pub told: RwSignal<Option<Arc<Told>>>,
-    /// The rules behind the figure that was pointed at last.
-    pub behind: RwSignal<Option<Behind>>,
+    /// What is behind the month that was pointed at last.
+    pub month: RwSignal<Option<Behind>>,
+    /// What is behind the points of the person or team that was pointed at last.
+    pub person: RwSignal<Option<Behind>>,
     /// The evidence that was asked for last.
     pub shown: RwSignal<Option<Shown>>,
+    /// Which rules stand side by side.
+    pub sides: Signal<Sides>,
     live: Signal<RuleSet>,
     edited: Signal<RuleSet>,
     budget: Signal<Option<Points>>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     desk: StoredValue<Desk>,
     history: StoredValue<Option<ArrayBuffer>, LocalStorage>,
+    /// The ticket of what is asked about the figures that were told last: answers with an older one are of other rules.
+    ticket: StoredValue<Ticket>,
 }
 
 /// What the worker is busy with.
@@ -96,20 +122,24 @@ impl LabState {
         live: Signal<RuleSet>,
         edited: Signal<RuleSet>,
         budget: Signal<Option<Points>>,
+        sides: Signal<Sides>,
     ) -> Self {
         let lab = Self {
             phase: RwSignal::new(Phase::Loading(0, 0)),
             names: RwSignal::new(None),
             roster: RwSignal::new(Arc::default()),
             told: RwSignal::new(None),
-            behind: RwSignal::new(None),
+            month: RwSignal::new(None),
+            person: RwSignal::new(None),
             shown: RwSignal::new(None),
+            sides,
             live,
             edited,
             budget,
             worker: StoredValue::new_local(None),
             desk: StoredValue::new(Desk::default()),
             history: StoredValue::new_local(None),
+            ticket: StoredValue::new(0),
         };
         lab.load();
         Effect::new(move || {
@@ -143,21 +173,31 @@ impl LabState {
         });
     }
 
-    /// Asks for the rules behind a figure.
+    /// Asks for what is behind a figure.
     pub fn point_at(self, subject: Subject) {
-        let known = self.behind.with_untracked(|behind| {
+        let slot = self.slot(subject);
+        let is_known = slot.with_untracked(|behind| {
             behind
                 .as_ref()
                 .is_some_and(|behind| behind.subject == subject)
         });
-        if known {
-            return;
+        if !is_known {
+            slot.set(Some(Behind {
+                subject,
+                changes: None,
+                events: None,
+                is_current: false,
+            }));
+            self.ask_behind(subject);
         }
-        self.behind.set(Some(Behind {
-            subject,
-            changes: None,
-        }));
-        self.ask_behind(subject);
+    }
+
+    /// Where it is kept what is behind such a figure.
+    fn slot(self, subject: Subject) -> RwSignal<Option<Behind>> {
+        match subject {
+            Subject::Month(_) => self.month,
+            Subject::Employee(_) | Subject::Team(_) => self.person,
+        }
     }
 
     /// Asks for what a warning rests on, or puts it away.
@@ -169,18 +209,16 @@ impl LabState {
         self.shown.set(Some(Shown {
             warning: warning.clone(),
             evidence: None,
+            is_current: false,
         }));
-        if let Some(question) = self.asked() {
-            self.send(&Ask::Evidence(question, warning.clone()));
-        }
+        self.ask_evidence();
     }
 
     /// Whether the evidence of this warning is shown, tracked.
     pub fn is_shown(self, warning: &Warning) -> bool {
         self.shown.with(|shown| {
-            shown
-                .as_ref()
-                .is_some_and(|shown| shown.warning == *warning)
+            let shown = shown.as_ref();
+            shown.is_some_and(|shown| shown.warning.topic() == warning.topic())
         })
     }
 
@@ -237,17 +275,51 @@ impl LabState {
                 self.ask_next();
             }
             Some(Reply::Compared(comparison, timing)) => self.take(*comparison, timing),
-            Some(Reply::Behind(subject, changes)) => self.behind.update(|behind| {
-                if let Some(behind) = behind.as_mut().filter(|behind| behind.subject == subject) {
-                    behind.changes = Some(changes);
+            Some(Reply::Behind(ticket, subject, changes)) => {
+                self.hear_behind(ticket, subject, |behind| behind.changes = Some(changes));
+            }
+            Some(Reply::Events(ticket, month, events)) => {
+                self.hear_behind(ticket, Subject::Month(month), |behind| {
+                    behind.events = Some(events);
+                    behind.is_current = true;
+                });
+            }
+            Some(Reply::Evidence(ticket, warning, evidence)) => {
+                if self.is_current(ticket) {
+                    self.hear_evidence(&warning, evidence);
                 }
-            }),
-            Some(Reply::Evidence(warning, evidence)) => self.shown.update(|shown| {
-                if let Some(shown) = shown.as_mut().filter(|shown| shown.warning == warning) {
-                    shown.evidence = evidence;
-                }
-            }),
+            }
         }
+    }
+
+    /// Whether an answer is about the rules that everything else is told of.
+    fn is_current(self, ticket: Ticket) -> bool {
+        self.ticket.get_value() == ticket
+    }
+
+    fn hear_behind(self, ticket: Ticket, subject: Subject, take: impl FnOnce(&mut Behind)) {
+        let slot = self.slot(subject);
+        let is_of = |behind: &Behind| behind.subject == subject;
+        if self.is_current(ticket) && slot.with_untracked(|slot| slot.as_ref().is_some_and(is_of)) {
+            slot.update(|slot| {
+                if let Some(behind) = slot {
+                    take(behind);
+                }
+            });
+        }
+    }
+
+    fn hear_evidence(self, warning: &Warning, evidence: Option<Evidence>) {
+        let rule = self.told.with_untracked(|told| {
+            let told = told.as_ref()?;
+            told.edited_rule(&warning.rule).cloned()
+        });
+        self.shown.update(|shown| {
+            if let Some(shown) = shown.as_mut().filter(|shown| shown.warning == *warning) {
+                shown.evidence = rule.zip(evidence);
+                shown.is_current = true;
+            }
+        });
     }
 
     fn stop(self, words: &str) {
@@ -283,33 +355,78 @@ impl LabState {
             .try_update_value(|desk| desk.asked.take())
             .flatten();
         if let Some(question) = asked {
-            // What evidence rests on a warning that is gone goes with it.
-            let is_gone = self.shown.with_untracked(|shown| {
-                let warning = shown.as_ref().map(|shown| &shown.warning);
-                warning.is_some_and(|warning| !comparison.warnings.contains(warning))
-            });
-            if is_gone {
-                self.shown.set(None);
-            }
+            self.ticket.update_value(|ticket| *ticket += 1);
+            self.look_at_evidence_again(&comparison.warnings);
             self.told.set(Some(Arc::new(Told {
                 comparison,
                 timing,
                 question,
             })));
-            let subject = self
-                .behind
-                .with_untracked(|behind| behind.as_ref().map(|behind| behind.subject));
-            if let Some(subject) = subject {
-                self.ask_behind(subject);
+            self.ask_evidence();
+            for slot in [self.month, self.person] {
+                let subject =
+                    slot.with_untracked(|behind| behind.as_ref().map(|behind| behind.subject));
+                if let Some(subject) = subject {
+                    slot.update(|slot| {
+                        if let Some(behind) = slot {
+                            behind.is_current = false;
+                        }
+                    });
+                    self.ask_behind(subject);
+                }
             }
         }
         self.ask_next();
     }
 
-    fn ask_behind(self, subject: Subject) {
-        if let Some(question) = self.asked() {
-            self.send(&Ask::Behind(question, subject));
+    /// After an edit: what rests on a warning that is gone goes with it, and what rests on another is of the rules before, until
+    /// it is told anew.
+    fn look_at_evidence_again(self, warnings: &[Warning]) {
+        let Some(shown) = self.shown.get_untracked() else {
+            return;
+        };
+        let is_it = |warning: &&Warning| warning.topic() == shown.warning.topic();
+        let still = warnings.iter().find(is_it).cloned();
+        self.shown.set(still.map(|warning| Shown {
+            warning,
+            is_current: false,
+            ..shown
+        }));
+    }
+
+    fn ask_evidence(self) {
+        let warning = self
+            .shown
+            .with_untracked(|shown| shown.as_ref().map(|shown| shown.warning.clone()));
+        if let Some((question, warning)) = self.asked().zip(warning) {
+            self.send(&Ask::Evidence(self.ticket.get_value(), question, warning));
         }
+    }
+
+    fn ask_behind(self, subject: Subject) {
+        let Some(question) = self.asked() else { return };
+        let ticket = self.ticket.get_value();
+        self.send(&Ask::Behind(ticket, question, subject));
+        if let Subject::Month(month) = subject {
+            self.ask_events_soon(ticket, month);
+        }
+    }
+
+    /// Days have to be replayed for them: whoever moves over many months, or types, is not to wait for any but the last.
+    fn ask_events_soon(self, ticket: Ticket, month: usize) {
+        spawn_local(async move {
+            clock::wait(POINTED).await;
+            let is_pointed = |behind: &Behind| behind.subject == Subject::Month(month);
+            let is_wanted = self
+                .month
+                .try_with_untracked(|behind| behind.as_ref().is_some_and(is_pointed));
+            if is_wanted == Some(true)
+                && self.is_current(ticket)
+                && let Some(question) = self.asked()
+            {
+                self.send(&Ask::Events(ticket, question, month));
+            }
+        });
     }
 
     fn send(self, ask: &Ask) {

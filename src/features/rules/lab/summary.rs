@@ -1,6 +1,7 @@
 //! What the edited rules come to, in a few large numbers and sentences.
 
 use super::numbers::Money;
+use super::sides::Sides;
 use super::state::{LabState, Told};
 use crate::ui::number::grouped;
 use domain::lab::words;
@@ -25,7 +26,7 @@ pub fn Summary(lab: LabState, told: Signal<Arc<Told>>, money: Money) -> impl Int
     view! {
         <dl class="lab-totals">
             <div>
-                <dt>"Points by the edited rules"</dt>
+                <dt>{move || format!("Points by the {} rules", lab.sides.with(Sides::adjective))}</dt>
                 <dd data-total="edited">{move || grouped(total.get().1.0)} {move || cost(money, total.get().1)}</dd>
             </div>
             <div>

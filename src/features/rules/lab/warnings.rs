@@ -3,7 +3,6 @@
 use super::evidence::EvidencePanel;
 use super::state::{LabState, Told};
 use domain::lab::{Warning, words};
-use domain::rules::Rule;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -14,11 +13,12 @@ pub fn Warnings(lab: LabState, told: Signal<Arc<Told>>) -> impl IntoView {
     view! {
         <section class="lab-warnings" aria-labelledby="lab-warnings-title">
             <h3 id="lab-warnings-title">"Worth a second look"</h3>
-            <Show when=move || warnings.with(Vec::is_empty)>
-                <p class="lab-hint">"Nothing: every rule fires, every limit binds now and then, and no two rules pay for the same thing."</p>
-            </Show>
+            {move || warnings.with(Vec::is_empty).then(|| {
+                let looked_at = told.with(|told| told.comparison.looked_at);
+                view! { <p class="lab-hint">{words::nothing_odd(looked_at)}</p> }
+            })}
             <ul>
-                <For each=move || warnings.get() key=|warning| format!("{warning:?}") let:warning>
+                <For each=move || warnings.get() key=Warning::topic let:warning>
                     <WarningItem lab told warning />
                 </For>
             </ul>
@@ -26,18 +26,26 @@ pub fn Warnings(lab: LabState, told: Signal<Arc<Told>>) -> impl IntoView {
     }
 }
 
+/// A warning. An edit may change its counts: it stays the same one, and so does the focus on its button.
 #[component]
 fn WarningItem(lab: LabState, told: Signal<Arc<Told>>, warning: Warning) -> impl IntoView {
-    let rule = told.with_untracked(|told| find(told, &warning.rule));
-    let words = rule.as_ref().map(|rule| words::warning(&warning, rule));
-    let name = warning.name.clone();
-    let is_shown = {
-        let warning = warning.clone();
-        Signal::derive(move || lab.is_shown(&warning))
-    };
-    let toggle = {
-        let warning = warning.clone();
-        move |_| lab.toggle_evidence(&warning)
+    let first = StoredValue::new(warning);
+    let now = Memo::new(move |_| {
+        let topic = first.with_value(Warning::topic);
+        told.with(|told| {
+            let mut warnings = told.comparison.warnings.iter();
+            let now = warnings.find(|warning| warning.topic() == topic).cloned()?;
+            let words = words::warning(&now, told.edited_rule(&now.rule)?);
+            Some((now, words))
+        })
+    });
+    let name = move || now.get().map(|(now, _)| now.name);
+    let words = move || now.get().map(|(_, words)| words);
+    let is_shown = Signal::derive(move || first.with_value(|first| lab.is_shown(first)));
+    let toggle = move |_| {
+        if let Some((now, _)) = now.get_untracked() {
+            lab.toggle_evidence(&now);
+        }
     };
     view! {
         <li class="lab-warning">
@@ -46,13 +54,8 @@ fn WarningItem(lab: LabState, told: Signal<Arc<Told>>, warning: Warning) -> impl
                 {move || if is_shown.get() { "Hide the evidence" } else { "Show the evidence" }}
             </button>
             <Show when=move || is_shown.get()>
-                <EvidencePanel lab rule=rule.clone() />
+                <EvidencePanel lab />
             </Show>
         </li>
     }
-}
-
-fn find(told: &Told, id: &str) -> Option<Rule> {
-    let mut rules = told.question.edited.rules.iter();
-    rules.find(|rule| rule.id == id).cloned()
 }

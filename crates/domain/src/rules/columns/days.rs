@@ -1,8 +1,9 @@
 //! Windows as numbers: each kind counted from 0 in ascending order.
 
 use crate::rules::calendar::Window;
-use crate::rules::model::CapWindow;
+use crate::rules::model::{Cap, CapWindow};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A number for each kind of window, by its position in [`KINDS`].
 pub(super) type Days = [u32; 4];
@@ -27,6 +28,37 @@ pub(super) struct Windows {
     pub(super) numbers: Days,
     /// In which row each is counted.
     pub(super) rows: Days,
+}
+
+/// Every day.
+pub(super) const ALL: Range<u32> = 0..u32::MAX;
+
+/// The days that decide about what is paid in a month, under these caps: all whose windows are shared with one of its days.
+pub(super) fn deciding(windows: &[Windows], month: usize, caps: &[Cap]) -> Range<u32> {
+    let has = |kind| caps.iter().any(|cap| cap.window == kind);
+    let kind = match (
+        has(CapWindow::Week),
+        has(CapWindow::Month),
+        has(CapWindow::Quarter),
+    ) {
+        // Weeks lie in two months: what one has left over decides about the next, and so on to all days.
+        (true, true, _) | (true, _, true) => return ALL,
+        (true, false, false) => CapWindow::Week,
+        (false, _, true) => CapWindow::Quarter,
+        (false, _, false) => CapWindow::Month,
+    };
+    let kind = position(kind);
+    let in_month = |day: &&Windows| day.numbers[2] as usize == month;
+    let Some(first) = windows.iter().find(in_month) else {
+        return 0..0;
+    };
+    let last = windows.iter().rfind(in_month).unwrap_or(first);
+    let count = |is_before: &dyn Fn(u32) -> bool| {
+        let days = windows.partition_point(|day| is_before(day.numbers[kind]));
+        u32::try_from(days).unwrap_or(u32::MAX)
+    };
+    let (first, last) = (first.numbers[kind], last.numbers[kind]);
+    count(&|number| number < first)..count(&|number| number <= last)
 }
 
 /// The windows of each of these ascending days, and how many rows they are counted in. `happened` are the days of the events, as

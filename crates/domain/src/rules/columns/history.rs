@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::replay::{self, Payment, Told};
 use super::totals::Totals;
 use crate::rules::check::HOURS;
-use crate::rules::model::{AwardTo, RuleSet, Trust};
+use crate::rules::model::{AwardTo, Rule, RuleSet, Trust};
 use crate::validation::MESSAGE_CHARS;
 use jiff::civil::Date;
 
@@ -104,7 +104,39 @@ impl History {
         self.refuse_another_zone(rules)?;
         let mut told = Told(tell);
         for mut plan in self.plans(rules) {
-            replay::replay(self, &mut plan, &mut told);
+            replay::replay(self, &mut plan, &days::ALL, &mut told);
+        }
+        Ok(())
+    }
+
+    /// Tells each payment of `rules` for the events of one month, a position in [`months`](Self::months); amounts are those of a
+    /// whole [`replay`](Self::replay), for the days with which a limit of that month is shared are gone through as well.
+    ///
+    /// # Errors
+    /// [`AnotherTimeZone`], as [`replay`](Self::replay).
+    pub fn replay_month(
+        &self,
+        rules: &RuleSet,
+        month: usize,
+        mut tell: impl FnMut(&Payment),
+    ) -> Result<(), AnotherTimeZone> {
+        self.refuse_another_zone(rules)?;
+        let mut told = Told(|payment: &Payment| {
+            if payment.month as usize == month {
+                tell(payment);
+            }
+        });
+        let days_of = |rule: &Rule| days::deciding(&self.windows, month, &rule.caps);
+        let mut first = 0;
+        for alike in rules
+            .rules
+            .chunk_by(|one, next| days_of(one) == days_of(next))
+        {
+            for (part, of) in alike.chunks(Plan::RULES).enumerate() {
+                let mut plan = Plan::new(self, rules, of, first + part * Plan::RULES);
+                replay::replay(self, &mut plan, &days_of(&alike[0]), &mut told);
+            }
+            first += alike.len();
         }
         Ok(())
     }
@@ -135,7 +167,7 @@ impl History {
         self.refuse_another_zone(rules)?;
         let mut totals = Totals::new(self, rules);
         for mut plan in self.plans(rules) {
-            replay::replay(self, &mut plan, &mut totals);
+            replay::replay(self, &mut plan, &days::ALL, &mut totals);
             for rule in &plan.rules {
                 totals.note(rule.position, rule.limits.iter().map(Limit::uses));
             }
@@ -223,6 +255,17 @@ impl History {
         let (touchpoint, _) = self.places.get(row.place as usize)?;
         let day = self.days.get(row.day as usize)?;
         Some((*day, self.touchpoints.get(*touchpoint as usize)?))
+    }
+
+    /// The ids of those whom an event names, ascending; of none that there is not.
+    pub fn recipients(&self, position: usize) -> impl Iterator<Item = &str> {
+        let named = self.rows.get(position);
+        let named = named.map(|row| row.recipients(&self.recipients));
+        let named = named.unwrap_or_default().iter();
+        named.filter_map(|(employee, _)| {
+            let id = self.employees.get(*employee as usize)?;
+            Some(id.as_str())
+        })
     }
 }
 

@@ -58,6 +58,7 @@ fn comparison(live: [i64; 2], edited: [i64; 2]) -> Comparison {
         live: figures(live),
         edited: figures(edited),
         warnings: Vec::new(),
+        looked_at: domain::lab::LookedAt::default(),
         forecast: None,
     }
 }
@@ -103,9 +104,10 @@ fn only_who_is_in_the_history_can_be_asked_for() {
         subjects,
         [Some(Subject::Employee(1)), Some(Subject::Employee(0)), None]
     );
-    assert_eq!(roster().name_of(Subject::Employee(0), &told), "Ben");
-    assert_eq!(roster().name_of(Subject::Team(0), &told), "Store");
-    assert_eq!(roster().name_of(Subject::Month(0), &told), "June 2026");
+    let ben = rows.iter().find(|row| row.entry.name == "Ben").unwrap();
+    let id = ben.entry.employee.unwrap().to_string();
+    assert_eq!(roster().person(&id), Some("Ben"));
+    assert_eq!(roster().person("gone"), None);
     assert_eq!(widest(&rows), 20);
 }
 
