@@ -156,7 +156,7 @@ async fn select(
         .bind(span.end.micros())
         .bind(selection.rule.clone().unwrap_or_default())
         .bind(after.at.micros())
-        .bind(after.key.clone())
+        .bind(after.id.0.clone())
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .fetch_all(connection)
         .await?;

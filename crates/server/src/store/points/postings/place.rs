@@ -1,17 +1,35 @@
 //! Where a page of a statement ends. Not every entry has the id of a transaction, so a text tells apart what was booked at once.
 
+use crate::store::Result;
 use crate::store::columns::Columns;
-use crate::store::{Result, StoreError};
+use crate::store::cursor::Position;
 use domain::instant::Instant;
 use sqlx::any::AnyRow;
 use std::fmt;
 use std::str::FromStr;
 
 /// The place of an entry: newest first, and by key where two came at once.
+pub(in crate::store::points) type Place = Position<Key>;
+
+/// What tells entries of one moment apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::store::points) struct Place {
-    pub(super) at: Instant,
-    pub(super) key: String,
+pub(in crate::store::points) struct Key(pub(super) String);
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Key {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // PostgreSQL takes no text with a NUL.
+        if text.is_empty() || text.contains('\0') {
+            return Err(());
+        }
+        Ok(Self(text.to_owned()))
+    }
 }
 
 impl Place {
@@ -19,7 +37,7 @@ impl Place {
     pub(in crate::store::points) fn newest() -> Self {
         Self {
             at: Instant::from_micros(i64::MAX),
-            key: String::new(),
+            id: Key(String::new()),
         }
     }
 
@@ -27,33 +45,7 @@ impl Place {
     pub(super) fn of(row: &AnyRow) -> Result<Self> {
         Ok(Self {
             at: row.instant("at")?,
-            key: row.text("key")?,
-        })
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.at.micros(), self.key)
-    }
-}
-
-impl FromStr for Place {
-    type Err = StoreError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let place = text.split_once('.').and_then(|(micros, key)| {
-            let micros = micros.parse().ok()?;
-            // PostgreSQL takes no text with a NUL.
-            (!key.is_empty() && !key.contains('\0')).then(|| Self {
-                at: Instant::from_micros(micros),
-                key: key.to_owned(),
-            })
-        });
-        place.ok_or_else(|| {
-            StoreError::invalid(
-                "cursor",
-                "There is no such page. Start again from the newest.",
-            )
+            id: Key(row.text("key")?),
         })
     }
 }
@@ -61,6 +53,7 @@ impl FromStr for Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::StoreError;
 
     #[test]
     fn a_cursor_is_read_as_it_is_written() {
@@ -70,7 +63,7 @@ mod tests {
         ] {
             let place = Place {
                 at: Instant::from_micros(-5),
-                key: key.to_owned(),
+                id: Key(key.to_owned()),
             };
             assert_eq!(place.to_string().parse::<Place>().unwrap(), place);
         }
