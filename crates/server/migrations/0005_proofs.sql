@@ -3,6 +3,9 @@
 -- Where a part of the history begins.
 create index settlements_by_time on settlements (settled_at, seq);
 
+-- What of an account came to nothing, in the order of a statement.
+create index unpaid_by_account on unpaid_awards (account, at);
+
 -- Settings of points as they were: who may raise what for whom, and which holds there were.
 create index audit_of_settings on audit (seq) where action = 'points.settings';
 

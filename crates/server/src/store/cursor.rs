@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 /// The place of an entry: newest first, and by id where two came at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Position<Id = Uuid> {
+pub(super) struct Position {
     pub(super) at: Instant,
-    pub(super) id: Id,
+    pub(super) id: Uuid,
 }
 
 impl Position {
@@ -23,13 +23,13 @@ impl Position {
     }
 }
 
-impl<Id: fmt::Display> fmt::Display for Position<Id> {
+impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.at.micros(), self.id)
     }
 }
 
-impl<Id: FromStr> FromStr for Position<Id> {
+impl FromStr for Position {
     type Err = StoreError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let position = text.split_once('.').and_then(|(micros, id)| {

@@ -23,7 +23,7 @@ use uuid::Uuid;
 pub(super) use accounts::account_of;
 use entry::Entry;
 pub(super) use overview::read_calendar;
-pub(super) use paid_days::{list_paid_in, read_paid};
+pub(super) use paid_days::{list_paid_in, read_paid, sums};
 pub(super) use reverse::{Correction, reverse_response};
 pub(super) use scopes::scopes;
 

@@ -5,6 +5,7 @@ mod how;
 mod postings;
 
 use super::columns::Columns;
+use super::cursor::Position;
 pub use changes::PointsChange;
 
 use super::ledger::{account_of, read_calendar};
@@ -60,16 +61,17 @@ impl Store {
         now: Instant,
     ) -> Result<Option<PointsView>> {
         let holder = holder.into();
-        let before = match cursor {
-            None => Place::newest(),
-            Some(text) => text.parse()?,
-        };
+        let cursor = cursor.map(str::parse::<Position>).transpose()?;
         // Balances on top and beside the entries are of one moment.
         let mut snapshot = self.begin_reading().await?;
         let Some(name) = find_name(&mut snapshot, holder).await? else {
             return Ok(None);
         };
         let calendar = read_calendar(&mut snapshot).await?;
+        let before = match cursor {
+            None => Place::newest(),
+            Some(position) => Place::find(&mut snapshot, holder, position).await?,
+        };
         let selection = Selection {
             holder,
             span: filter.month.map(|month| span_of(&calendar, month)),
@@ -143,7 +145,8 @@ pub(super) async fn find_balance(
     let row = sqlx::query(
         "select cast(coalesce(sum(case when available_at <= $1 then points else 0 end), 0) as BIGINT) as available, \
              cast(coalesce(sum(case when available_at > $1 then points else 0 end), 0) as BIGINT) as held, \
-             min(case when available_at > $1 then available_at end) as frees_at \
+             (select min(h.available_at) from (select available_at from postings where account = $2 and available_at > $1 \
+                 group by available_at having sum(points) > 0) h) as frees_at \
          from postings where account = $2",
     )
     .bind(now.micros())

@@ -41,7 +41,7 @@ pub async fn what_caps_leave_is_told_in_their_windows_and_of_their_subjects(worl
         (CapScope::Employee, CapWindow::Week, 25),
         (CapScope::Team, CapWindow::Day, 15),
         (CapScope::Touchpoint, CapWindow::Month, 100),
-        (CapScope::Program, CapWindow::Quarter, 200),
+        (CapScope::Program, CapWindow::Quarter, 1_000),
     ]
     .map(|(per, window, points)| Cap {
         per,
@@ -74,7 +74,8 @@ pub async fn what_caps_leave_is_told_in_their_windows_and_of_their_subjects(worl
         (CapScope::Team, store, 5),
         (CapScope::Touchpoint, till, 80),
         (CapScope::Touchpoint, desk, 90),
-        (CapScope::Program, String::new(), 160),
+        // As much as one answer to 20 people can use, and not the 960 that are left.
+        (CapScope::Program, String::new(), 200),
     ];
     let anas = rooms(Some(employee(1))).await;
     assert_eq!(anas[0], (CapScope::Employee, ana, 15), "of this week alone");

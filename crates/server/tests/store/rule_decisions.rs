@@ -240,6 +240,21 @@ pub async fn whoever_raises_the_share_does_so_for_the_others(world: World) {
     assert_eq!((share(olga).await, share(second).await), (30, 20));
     set(5, olga).await;
     assert_eq!((share(olga).await, share(second).await), (5, 5));
+    set(30, olga).await;
+    assert_eq!(share(olga).await, 30, "a slip that is put right");
+    set(60, olga).await;
+    assert_eq!((share(olga).await, share(second).await), (30, 60));
+    let budget = PointSettings {
+        monthly_budget: Some(Points(9_000)),
+        ..store.find_point_settings().await.unwrap()
+    };
+    let saved = store.update_point_settings(&budget, second, monday());
+    saved.await.unwrap();
+    assert_eq!(
+        share(olga).await,
+        30,
+        "nobody has agreed to the share by that"
+    );
 }
 
 pub async fn an_unpaid_run_is_shown_beside_what_was_paid(world: World) {

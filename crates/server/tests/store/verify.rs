@@ -47,7 +47,7 @@ pub async fn what_is_whole_passes(world: World) {
 }
 
 /// What is done to the database, and in which words the first difference is told.
-const DAMAGES: [(&str, &str); 29] = [
+const DAMAGES: [(&str, &str); 30] = [
     (
         "update audit set after = '{}' where seq = 14",
         "Audit: row 14 was changed.",
@@ -95,6 +95,10 @@ const DAMAGES: [(&str, &str); 29] = [
     (
         "update responses set rule_version = 2 where rule_version = 1 and score = 5",
         "is paid by version 2 of the rules, and version 1 was live",
+    ),
+    (
+        "update settlements set at = at - 86400000000 where kind = 'response'",
+        "is settled as of another moment",
     ),
     (
         "update responses set counted = 1 where counted = 0",
@@ -186,6 +190,17 @@ fn third_leg() -> String {
     )
 }
 
+/// A dispute that is told to have brought the award back.
+fn dispute() -> String {
+    format!(
+        "insert into disputes (id, transaction_id, employee_id, reason, at, state, decided_by, decided_at, answer) \
+         select '{}', t.id, '{}', 'No', 1, 'reversed', (select max(id) from users), 2, 'Yes' \
+         from (select max(id) as id from ledger_transactions where rule = 'team') t",
+        Uuid::now_v7(),
+        employee(1)
+    )
+}
+
 /// A second adjustment of one event.
 fn second_adjustment() -> String {
     format!(
@@ -215,6 +230,7 @@ pub async fn each_kind_of_damage_is_told(world: World) {
             second_adjustment(),
             "is not the one adjustment of its event",
         ),
+        (dispute(), "is disputed, and was not done with as that says"),
     ];
     for (damage, words) in damages.into_iter().chain(made_up) {
         unguarded(&world, &damage).await;
@@ -228,7 +244,7 @@ pub async fn each_kind_of_damage_is_told(world: World) {
 }
 
 /// What is damaged.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "audit",
     "settlements",
     "ledger_transactions",
@@ -241,6 +257,7 @@ const TABLES: [&str; 12] = [
     "rollup_instruments",
     "responses",
     "response_recipients",
+    "disputes",
 ];
 
 fn back_up() -> String {

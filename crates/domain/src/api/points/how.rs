@@ -58,7 +58,8 @@ pub struct CapRoomView {
     pub window: CapWindow,
     /// The id of the employee, team or touchpoint; empty for the program.
     pub of: String,
-    /// What can still be paid in this window; 0 for nothing.
+    /// What can still be paid in this window; 0 for nothing. But for people no more than one answer can use: the rest would tell what
+    /// others got.
     pub left: Points,
 }
 

@@ -225,6 +225,9 @@ async fn insert(
     Ok(())
 }
 
+/// Why points were taken back after a dispute, for everybody who reads them.
+const LOOKED_AT_AGAIN: &str = "An owner has looked at it again.";
+
 async fn decide(
     connection: &mut AnyConnection,
     id: DisputeId,
@@ -244,6 +247,12 @@ async fn decide(
     match decision {
         DisputeDecision::Reverse => {
             let transaction = row.parsed("transaction_id")?;
+            close(connection, id, DisputeState::Reversed, correction).await?;
+            // The answer is read by the person; the reversal by whoever reads their points.
+            let correction = Correction {
+                reason: LOOKED_AT_AGAIN,
+                ..correction
+            };
             reverse::reverse(connection, transaction, correction).await?;
             Ok(())
         }

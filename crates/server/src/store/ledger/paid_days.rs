@@ -31,7 +31,10 @@ pub(in crate::store) async fn read_paid(
 }
 
 /// What was counted for each of these, in one statement: everybody who pays waits for it.
-async fn sums(connection: &mut AnyConnection, totals: &[Total]) -> Result<Vec<Points>> {
+pub(in crate::store) async fn sums(
+    connection: &mut AnyConnection,
+    totals: &[Total],
+) -> Result<Vec<Points>> {
     let mut query = sqlx::query(AssertSqlSafe(statement(totals.len())));
     for total in totals {
         query = query

@@ -38,7 +38,7 @@ pub(super) struct Selection {
 /// A run of entries, newest first.
 #[derive(Debug)]
 pub(super) struct Page {
-    entries: Vec<(Place, PostingView)>,
+    entries: Vec<PostingView>,
     more: bool,
 }
 
@@ -62,10 +62,13 @@ impl Page {
         let wanted = u64::from(limit) + 1;
         let mut after = selection.before.clone();
         let mut entries = Vec::new();
-        // Only the engine knows of which thanks there is nothing to tell: until a page is full, or all is read.
+        // Only the engine knows of which thanks there is nothing to tell: until a page is full, or all is read. Each time more is asked
+        // for, for the database goes through all entries every time.
+        let mut batch = wanted;
         loop {
-            let rows = select(reader.connection, selection, &after, wanted).await?;
-            let is_all = (rows.len() as u64) < wanted;
+            let rows = select(reader.connection, selection, &after, batch).await?;
+            let is_all = (rows.len() as u64) < batch;
+            batch = batch.saturating_mul(4);
             if let Some(last) = rows.last() {
                 after = Place::of(last)?;
             }
@@ -81,13 +84,16 @@ impl Page {
     }
 
     /// Where the next page begins, if there is one.
-    pub(super) fn next(&self) -> Option<&Place> {
-        let (place, _) = self.entries.last().filter(|_| self.more)?;
-        Some(place)
+    pub(super) fn next(&self) -> Option<Position> {
+        let last = self.entries.last().filter(|_| self.more)?;
+        Some(Position {
+            at: last.at,
+            id: last.id.0,
+        })
     }
 
     pub(super) fn into_entries(self) -> Vec<PostingView> {
-        self.entries.into_iter().map(|(_, entry)| entry).collect()
+        self.entries
     }
 }
 
@@ -156,7 +162,7 @@ async fn select(
         .bind(span.end.micros())
         .bind(selection.rule.clone().unwrap_or_default())
         .bind(after.at.micros())
-        .bind(after.id.0.clone())
+        .bind(after.key.clone())
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .fetch_all(connection)
         .await?;
@@ -185,13 +191,13 @@ struct Told {
 type Near = HashMap<AppreciationId, Vec<Missed>>;
 
 impl Reader<'_> {
-    /// The entries of rows, each with its place. Thanks of which there is nothing to tell is left out.
-    async fn tell_all(&mut self, rows: &[AnyRow]) -> Result<Vec<(Place, PostingView)>> {
+    /// The entries of rows. Thanks of which there is nothing to tell is left out.
+    async fn tell_all(&mut self, rows: &[AnyRow]) -> Result<Vec<PostingView>> {
         let near = self.near(rows).await?;
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
             if let Some(told) = self.tell(row, &near).await? {
-                entries.push((Place::of(row)?, read(row, told, self.now)?));
+                entries.push(read(row, told, self.now)?);
             }
         }
         Ok(entries)
@@ -328,12 +334,12 @@ fn near_view(missed: &Missed) -> NearMissView {
 fn entry_id(row: &AnyRow, holder: Holder) -> Result<EntryId> {
     Ok(match row.maybe_parsed::<TransactionId>("transaction_id")? {
         Some(transaction) => EntryId(transaction.0),
-        None => EntryId(transaction_id(
-            &row.text("event")?,
-            &row.text("rule")?,
-            &account_of(holder),
-        )),
+        None => entry_id_of(&row.text("event")?, &row.text("rule")?, holder),
     })
+}
+
+fn entry_id_of(event: &str, rule: &str, holder: Holder) -> EntryId {
+    EntryId(transaction_id(event, rule, &account_of(holder)))
 }
 
 fn read(row: &AnyRow, told: Told, now: Instant) -> Result<PostingView> {

@@ -62,11 +62,21 @@ pub(super) async fn find_share(connection: &mut AnyConnection, by: UserId) -> Re
     .await?;
     let own = format!("user:{by}");
     let mut share = None;
+    // What others have set last: a slip of one's own is put right up to that.
+    let mut allowed = None;
     for change in &changes {
-        let after = percent(change, "after")?;
-        let before = share.map_or_else(|| percent(change, "before"), Ok)?;
-        let raised_it = change.text("actor")? == own && after > before;
-        share = Some(if raised_it { before } else { after });
+        let (before, after) = (percent(change, "before")?, percent(change, "after")?);
+        let others = *allowed.get_or_insert(before);
+        // The settings are saved as a whole, and most changes are of something else.
+        if before == after {
+            continue;
+        }
+        share = Some(if change.text("actor")? == own {
+            after.min(others)
+        } else {
+            allowed = Some(after);
+            after
+        });
     }
     Ok(share.unwrap_or(set))
 }

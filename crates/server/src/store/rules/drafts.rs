@@ -57,11 +57,15 @@ impl Store {
         if named.is_some_and(|named| named != known.revision) {
             return Err(kept_meanwhile());
         }
-        sqlx::query("delete from rule_drafts where owner_id = $1 and content = $2")
+        let done = sqlx::query("delete from rule_drafts where owner_id = $1 and content = $2")
             .bind(owner.to_string())
             .bind(known.content)
             .execute(&mut *transaction)
             .await?;
+        // Another transaction may have written since it was read.
+        if done.rows_affected() == 0 {
+            return Err(kept_meanwhile());
+        }
         Ok(transaction.commit().await?)
     }
 }

@@ -32,7 +32,7 @@ pub(super) async fn check_settlements(connection: &mut AnyConnection) -> Checked
     ))
 }
 
-const TRANSACTIONS: [Refusal; 12] = [
+const TRANSACTIONS: [Refusal; 13] = [
     (
         "select transaction_id as id from postings group by transaction_id having sum(points) <> 0 or count(*) < 2 limit 1",
         "does not sum to 0",
@@ -88,6 +88,11 @@ const TRANSACTIONS: [Refusal; 12] = [
          where s.kind = 'adjustment' and t.reverses is null group by t.event \
          having count(*) > 1 or min(t.rule) <> 'adjustment' or min(t.source) <> 'other' or min(p.available_at) <> min(t.at) limit 1",
         "is not the one adjustment of its event",
+    ),
+    (
+        "select d.transaction_id as id from disputes d left join ledger_transactions r on r.reverses = d.transaction_id \
+         where (d.state = 'reversed' and r.id is null) or (d.state = 'open' and r.id is not null) limit 1",
+        "is disputed, and was not done with as that says",
     ),
     (
         "select s.event as id from settlements s left join ledger_transactions t on t.event = s.event and t.reverses is null \

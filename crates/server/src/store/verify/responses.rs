@@ -17,13 +17,13 @@ macro_rules! live {
 }
 
 /// A response of another version than that of its time. Those that were received in the minute in which a version was published may
-/// not have known it yet.
+/// not have known it yet, nor what had been published in that minute before.
 const OF_ANOTHER_VERSION: &str = concat!(
     "select r.id, r.rule_version, ",
     live!("0"),
-    " as live from responses r where r.rule_version <> ",
+    " as live from responses r where r.rule_version > ",
     live!("0"),
-    " and r.rule_version <> ",
+    " or r.rule_version < ",
     live!("60000000"),
     " limit 1"
 );
@@ -40,6 +40,10 @@ const THANKS_FORGOTTEN: &str = "select r.id from responses r join response_recip
      where r.counted = 1 and w.state = 'delivered' and w.via <> 'team' and not exists (select 1 from settlements s \
          where s.response_id = r.id and s.settled_at = w.delivered_at) limit 1";
 
+/// A settlement of another moment or day than its response.
+const OF_ANOTHER_DAY: &str = "select r.id from settlements s join responses r on r.id = s.response_id \
+     where s.at <> r.received_at or s.day <> r.received_day limit 1";
+
 pub(super) async fn check(connection: &mut AnyConnection) -> Checked {
     if let Some(row) = sqlx::query(OF_ANOTHER_VERSION)
         .fetch_optional(&mut *connection)
@@ -52,6 +56,12 @@ pub(super) async fn check(connection: &mut AnyConnection) -> Checked {
             row.number("live")?
         ));
     }
+    refuse(
+        connection,
+        OF_ANOTHER_DAY,
+        "is settled as of another moment",
+    )
+    .await?;
     refuse(connection, FORGOTTEN, "was never settled").await?;
     refuse(
         connection,

@@ -1,35 +1,21 @@
-//! Where a page of a statement ends. Not every entry has the id of a transaction, so a text tells apart what was booked at once.
+//! Where a page of a statement ends. Not every entry has an id in the database: what tells entries of one moment apart is a text
+//! there, and never leaves the server, for the id of a response is in it.
 
+use super::entry_id_of;
 use crate::store::Result;
 use crate::store::columns::Columns;
 use crate::store::cursor::Position;
+use crate::store::ledger::account_of;
+use domain::api::ledger::Holder;
 use domain::instant::Instant;
+use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
-use std::fmt;
-use std::str::FromStr;
 
 /// The place of an entry: newest first, and by key where two came at once.
-pub(in crate::store::points) type Place = Position<Key>;
-
-/// What tells entries of one moment apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::store::points) struct Key(pub(super) String);
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl FromStr for Key {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // PostgreSQL takes no text with a NUL.
-        if text.is_empty() || text.contains('\0') {
-            return Err(());
-        }
-        Ok(Self(text.to_owned()))
-    }
+pub(in crate::store::points) struct Place {
+    pub(super) at: Instant,
+    pub(super) key: String,
 }
 
 impl Place {
@@ -37,7 +23,7 @@ impl Place {
     pub(in crate::store::points) fn newest() -> Self {
         Self {
             at: Instant::from_micros(i64::MAX),
-            id: Key(String::new()),
+            key: String::new(),
         }
     }
 
@@ -45,33 +31,33 @@ impl Place {
     pub(super) fn of(row: &AnyRow) -> Result<Self> {
         Ok(Self {
             at: row.instant("at")?,
-            id: Key(row.text("key")?),
+            key: row.text("key")?,
         })
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::StoreError;
-
-    #[test]
-    fn a_cursor_is_read_as_it_is_written() {
-        for key in [
-            "0198c0de-0000-7000-8000-000000000001",
-            "thanked 0198.x:found",
-        ] {
-            let place = Place {
-                at: Instant::from_micros(-5),
-                id: Key(key.to_owned()),
-            };
-            assert_eq!(place.to_string().parse::<Place>().unwrap(), place);
+    /// Of the entry that a cursor names by its moment and its id.
+    pub(in crate::store::points) async fn find(
+        connection: &mut AnyConnection,
+        holder: Holder,
+        position: Position,
+    ) -> Result<Self> {
+        let rows = sqlx::query(
+            "select event, rule, rule || ' ' || event as key, at from unpaid_awards where account = $1 and at = $2",
+        )
+        .bind(account_of(holder))
+        .bind(position.at.micros())
+        .fetch_all(connection)
+        .await?;
+        for row in &rows {
+            let id = entry_id_of(&row.text("event")?, &row.text("rule")?, holder);
+            if id.0 == position.id {
+                return Self::of(row);
+            }
         }
-        for text in ["", "1", "1.", ".x", "x.0198c0de", "1.a\0b"] {
-            assert!(
-                matches!(text.parse::<Place>(), Err(StoreError::Invalid(_))),
-                "{text}"
-            );
-        }
+        // Transactions and cards are told apart by their ids.
+        Ok(Self {
+            at: position.at,
+            key: position.id.to_string(),
+        })
     }
 }
