@@ -50,7 +50,7 @@ export class HowPage extends PageObject {
 
   /** What a limit of a rule leaves. */
   left(rule: string, limit: string): Locator {
-    return this.sandbox.getByLabel(`Left of “${rule}”: ${limit}`);
+    return this.sandbox.getByRole("group", { name: "Points that limits still leave" }).getByLabel(`“${rule}”: ${limit}`);
   }
 
   async visit(): Promise<void> {
