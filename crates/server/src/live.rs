@@ -44,6 +44,15 @@ enum Heard {
     Points(PointsChange),
 }
 
+impl From<Heard> for Signal {
+    fn from(heard: Heard) -> Self {
+        match heard {
+            Heard::Appreciation(event) => Self::Appreciation(event),
+            Heard::Points(change) => Self::Points(change),
+        }
+    }
+}
+
 impl Default for Live {
     fn default() -> Self {
         Self {
@@ -105,13 +114,6 @@ impl Live {
         self.send(Signal::Appreciation(event));
     }
 
-    fn publish_heard(&self, heard: Heard) {
-        self.send(match heard {
-            Heard::Appreciation(event) => Signal::Appreciation(event),
-            Heard::Points(change) => Signal::Points(change),
-        });
-    }
-
     fn send(&self, signal: Signal) {
         // An error says that nobody listens, which is fine.
         let _ = self.signals.send(signal);
@@ -146,7 +148,7 @@ async fn hear(url: &str, live: &Live) -> sqlx::Result<()> {
     live.send(Signal::Missed);
     while let Some(notification) = listener.try_recv().await? {
         match serde_json::from_str(notification.payload()) {
-            Ok(heard) => live.publish_heard(heard),
+            Ok(heard) => live.send(Heard::into(heard)),
             Err(cause) => tracing::error!(%cause, "a live event is not readable"),
         }
     }

@@ -118,7 +118,7 @@ fn More(points: OpenPoints, posting: Memo<PostingView>) -> impl IntoView {
         let is_offered = may_take && can_be_undone.get();
         is_offered.then(|| view! { <TakeBack points posting /> })
     };
-    view! { <div class="posting-more">{held}{card}{dispute}{take}</div> }
+    view! { <div class="posting-more">{held}{card}{take}{dispute}</div> }
 }
 
 #[component]

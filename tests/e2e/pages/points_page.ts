@@ -4,7 +4,7 @@ import { PageObject } from "./page_object.ts";
 
 export class PointsPage extends PageObject {
   readonly heading = this.page.getByRole("heading", { level: 1 });
-  readonly postings = this.page.getByRole("list", { name: "Postings, newest first" }).getByRole("listitem");
+  readonly postings = this.page.getByRole("list", { name: "Postings, newest first" }).locator("> li");
   readonly month = this.page.getByLabel("Month");
   readonly rule = this.page.getByLabel("Rule", { exact: true });
   readonly csv = this.page.getByRole("link", { name: "All postings as CSV" });
@@ -50,7 +50,7 @@ export class HowPage extends PageObject {
 
   /** What a limit of a rule leaves. */
   left(rule: string, limit: string): Locator {
-    return this.sandbox.getByLabel(`Left of “${rule}”: ${limit}`);
+    return this.sandbox.getByRole("group", { name: "Points that limits still leave" }).getByLabel(`“${rule}”: ${limit}`);
   }
 
   async visit(): Promise<void> {

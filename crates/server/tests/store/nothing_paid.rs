@@ -66,7 +66,7 @@ pub async fn what_came_to_nothing_is_told_beside_what_was_paid(world: World) {
 pub async fn what_nearly_paid_is_told_once_for_each_card(world: World) {
     let world = world.populated().await;
     let mut content = thanks(&[1]);
-    content.message = "Thanks!".to_owned();
+    "Thanks!".clone_into(&mut content.message);
     world.answer(TILL, 5, content, morning()).await;
     let points = statement(&world, morning().plus_seconds(60)).await;
     assert_eq!(points.postings.len(), 1, "the standard");

@@ -35,8 +35,8 @@ pub fn AnswerForm(
                 value=Signal::derive(move || trial.with(|trial| trial.message_chars))
                 on_change=move |chars| trial.update(|trial| trial.message_chars = chars)
             />
-            <Limits how me trial />
             <Standards how trial />
+            <Limits how me trial />
         </form>
     }
 }
@@ -144,10 +144,16 @@ fn Limits(how: StoredValue<HowView>, me: Me, trial: RwSignal<Trial>) -> impl Int
     // Whose totals count depends on where, and on whether somebody is named.
     let caps = Memo::new(move |_| how.with_value(|how| trial.with(|trial| trial.caps(how, me))));
     let rows = move || caps.get().into_iter().enumerate().collect::<Vec<_>>();
+    let has_limits = Memo::new(move |_| caps.with(|caps| !caps.is_empty()));
     view! {
-        <For each=rows key=|(_, (cap_of, _))| cap_of.clone() let((position, (cap_of, cap)))>
-            <Limit how trial position cap_of cap />
-        </For>
+        <Show when=move || has_limits.get()>
+            <fieldset class="sandbox-limits">
+                <legend>"Points that limits still leave"</legend>
+                <For each=rows key=|(_, (cap_of, _))| cap_of.clone() let((position, (cap_of, cap)))>
+                    <Limit how trial position cap_of cap />
+                </For>
+            </fieldset>
+        </Show>
     }
 }
 
@@ -165,11 +171,7 @@ fn Limit(
             .find(|rule| rule.id == cap_of.rule)
             .map(|rule| rule.name.clone())
     });
-    let label = format!(
-        "Left of “{}”: {}",
-        rule.unwrap_or_default(),
-        words::cap(&cap)
-    );
+    let label = format!("“{}”: {}", rule.unwrap_or_default(), words::cap(&cap));
     let of = cap_of.clone();
     let most = u32::try_from(cap.points.0).unwrap_or(u32::MAX);
     let left = move || trial.with(|trial| u32::try_from(trial.left(&of, &cap).0).unwrap_or(0));
