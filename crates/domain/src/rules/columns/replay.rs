@@ -5,7 +5,6 @@ use super::days::Windows;
 use super::history::{History, PaidTo, Row};
 use super::limits::{self, Subject};
 use super::plan::{Amount, Plan, PlannedRule, Tables};
-use super::totals::Paid;
 use crate::points::Points;
 use crate::rules::model::AwardTo;
 use std::ops::Range;
@@ -48,10 +47,6 @@ pub(super) trait Listener {
 pub(super) trait RuleListener {
     /// One payment.
     fn hear(&mut self, payment: &Payment);
-
-    /// What some payments of one day came to, after each was told: adding to the same sum at every one of them would make each wait
-    /// for the one before.
-    fn hear_sum(&mut self, _day: u32, _sum: Paid) {}
 }
 
 /// A function that is told all.
@@ -101,30 +96,31 @@ pub(super) fn replay(
         }
         events.clear();
         events.extend(rows.iter().map(|row| tables.applying(row)));
+        let any = events.iter().fold(0, |any, applying| any | applying);
+        if any & !of_teams != 0 {
+            people.look_up(&events, first);
+        }
+        if any & of_teams != 0 {
+            teams.look_up(&events, first);
+        }
         let block = Block {
             history,
             tables,
             rows,
             first,
         };
-        let any = events.iter().fold(0, |any, applying| any | applying);
-        if any & !of_teams != 0 {
-            people.look_up(&events, first, rules.len());
-        }
-        if any & of_teams != 0 {
-            teams.look_up(&events, first, rules.len());
-        }
-        for (bit, rule) in rules.iter_mut().enumerate() {
+        for (rule, bit) in rules.iter_mut().zip(0..) {
             if any >> bit & 1 == 0 {
                 continue;
             }
             let of = if rule.to == AwardTo::Team {
-                &teams
+                &mut teams
             } else {
-                &people
+                &mut people
             };
+            of.choose(bit);
             let listener = listener.of_rule(rule.position);
-            rule.pay_all(&block, of.of_rule(bit), listener);
+            rule.pay_all(&block, of, listener);
         }
         first = before;
     }
@@ -145,21 +141,13 @@ impl Block<'_> {
     }
 }
 
-/// Those who may get something for the events of a block, and whom each rule pays.
+/// Those who may get something for the events of a block, and whom a rule pays.
 #[derive(Default)]
 struct Choice<'a> {
     beneficiaries: &'a [Beneficiary],
-    /// For each rule a row of bytes, with a bit for each beneficiary.
-    bits: Vec<u8>,
-    /// How many bytes a row has: whole words.
-    stride: usize,
-}
-
-/// Whom one rule pays.
-#[derive(Clone, Copy)]
-struct Chosen<'a> {
-    beneficiaries: &'a [Beneficiary],
-    bits: &'a [u8],
+    /// Of each, the rules that apply to the event.
+    applying: Vec<u64>,
+    chosen: Vec<u32>,
 }
 
 impl<'a> Choice<'a> {
@@ -169,74 +157,29 @@ impl<'a> Choice<'a> {
         (self.beneficiaries, *rest) = rest.split_at(count);
     }
 
-    /// Notes for each rule whom it pays; the events are those from `first` on, with the rules that apply to each as bits. What has
-    /// a bit for each rule is turned over into what has a bit for each beneficiary, eight by eight.
-    fn look_up(&mut self, events: &[u64], first: usize, rules: usize) {
-        self.stride = self.beneficiaries.len().div_ceil(64) * 8;
-        let eights = rules.div_ceil(8);
-        self.bits.clear();
-        self.bits.resize(self.stride * eights * 8, 0);
-        for (group, of) in self.beneficiaries.chunks(8).enumerate() {
-            let mut masks = [0; 8];
-            for (mask, one) in masks.iter_mut().zip(of) {
-                *mask = events[one.event as usize - first];
-            }
-            for eight in 0..eights {
-                let square = masks
-                    .iter()
-                    .rev()
-                    .fold(0, |square, mask| square << 8 | (mask >> (eight * 8) & 0xFF));
-                let turned = turned_over(square).to_le_bytes();
-                for (rule, byte) in turned.into_iter().enumerate() {
-                    self.bits[(eight * 8 + rule) * self.stride + group] = byte;
-                }
-            }
-        }
+    /// Notes for each the rules that apply to the event; the events are those from `first` on.
+    fn look_up(&mut self, events: &[u64], first: usize) {
+        let applying = self.beneficiaries.iter();
+        self.applying.clear();
+        self.applying
+            .extend(applying.map(|one| events[one.event as usize - first]));
     }
 
-    /// Whom the rule with this bit pays.
-    fn of_rule(&self, bit: usize) -> Chosen<'_> {
-        let begin = bit * self.stride;
-        Chosen {
-            beneficiaries: self.beneficiaries,
-            bits: &self.bits[begin..begin + self.stride],
+    /// Chooses those whom the rule with this bit pays. Without a branch for each, which would be wrong as often as right.
+    fn choose(&mut self, bit: u32) {
+        self.chosen.resize(self.beneficiaries.len(), 0);
+        let mut count = 0;
+        for (mask, position) in self.applying.iter().zip(0..) {
+            self.chosen[count] = position;
+            count += usize::from(mask >> bit & 1 == 1);
         }
+        self.chosen.truncate(count);
     }
-}
-
-impl Chosen<'_> {
-    /// Calls for each of them, in their order. A word of bits at once: a branch for each beneficiary would be wrong as often as
-    /// right.
-    #[inline]
-    fn for_each(self, mut pay: impl FnMut(&Beneficiary)) {
-        let (words, _) = self.bits.as_chunks::<8>();
-        for (word, of) in words.iter().zip(self.beneficiaries.chunks(64)) {
-            let mut word = u64::from_le_bytes(*word);
-            while word != 0 {
-                pay(&of[word.trailing_zeros() as usize]);
-                word &= word - 1;
-            }
-        }
-    }
-}
-
-/// Eight bytes of eight bits as a square: rows become columns. Squares of 1, 2 and 4 bits change places across the diagonal
-/// (Warren, Hacker's Delight, 7-3).
-fn turned_over(square: u64) -> u64 {
-    let steps = [
-        (7, 0x00AA_00AA_00AA_00AA),
-        (14, 0x0000_CCCC_0000_CCCC),
-        (28, 0x0000_0000_F0F0_F0F0),
-    ];
-    steps.into_iter().fold(square, |square, (by, places)| {
-        let other = (square ^ (square >> by)) & places;
-        square ^ other ^ (other << by)
-    })
 }
 
 impl PlannedRule {
     /// Pays those who were chosen. How many caps there are decides which loop is run: it is asked here and not for each of them.
-    fn pay_all(&mut self, block: &Block, chosen: Chosen, listener: &mut impl RuleListener) {
+    fn pay_all(&mut self, block: &Block, chosen: &Choice, listener: &mut impl RuleListener) {
         let Some(windows) = block.windows() else {
             return;
         };
@@ -260,19 +203,16 @@ impl PlannedRule {
     fn pay_each(
         &self,
         block: &Block,
-        chosen: Chosen,
+        chosen: &Choice,
         listener: &mut impl RuleListener,
         mut left: impl FnMut(Subject, u32) -> (u32, Option<u32>),
     ) {
         let Some(windows) = block.windows() else {
             return;
         };
-        let Some(day) = block.rows.first().map(|row| row.day) else {
-            return;
-        };
         let places = &block.history.places[..];
-        let mut sum = Paid::default();
-        chosen.for_each(|beneficiary| {
+        for position in &chosen.chosen {
+            let beneficiary = &chosen.beneficiaries[*position as usize];
             let row = &block.rows[beneficiary.event as usize - block.first];
             let amount = match &self.amount {
                 Amount::Fixed(amount) => *amount,
@@ -293,10 +233,9 @@ impl PlannedRule {
                 touchpoint: places[row.place as usize].0,
             };
             let (awarded, cap) = left(subject, weighted(share, weight));
-            sum.add(Points(awarded.into()));
             listener.hear(&Payment {
                 event: beneficiary.event,
-                day,
+                day: row.day,
                 month: windows.numbers[2],
                 rule: self.position,
                 to,
@@ -306,8 +245,7 @@ impl PlannedRule {
                 awarded: Points(awarded.into()),
                 cap,
             });
-        });
-        listener.hear_sum(day, sum);
+        }
     }
 }
 
@@ -321,19 +259,6 @@ fn weighted(share: u32, per_cent: u8) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rows_of_a_square_become_its_columns() {
-        for row in 0..8 {
-            for column in 0..8 {
-                let (one, other) = (1 << (row * 8 + column), 1 << (column * 8 + row));
-                assert_eq!(turned_over(one), other, "{row}, {column}");
-            }
-        }
-        let (square, lower) = (0x8040_2010_0804_0201, 0x0000_0000_0000_00FF);
-        assert_eq!(turned_over(square), square);
-        assert_eq!(turned_over(lower), 0x0101_0101_0101_0101);
-    }
 
     #[test]
     fn weights_are_those_of_points() {

@@ -60,11 +60,9 @@ impl Paid {
         }
     }
 
-    /// Adds one award. Four billion of a million points each are far from the end of the numbers, and checking for it would take
-    /// as long as adding.
     #[inline]
-    pub(super) fn add(&mut self, points: Points) {
-        self.points.0 = self.points.0.wrapping_add(points.0);
+    fn add(&mut self, points: Points) {
+        self.points = self.points.saturating_add(points);
         self.awards += 1;
     }
 }
@@ -128,6 +126,7 @@ impl Listener for Totals {
 impl RuleListener for RuleTotals {
     #[inline]
     fn hear(&mut self, payment: &Payment) {
+        self.by_day[payment.day as usize].add(payment.awarded);
         self.teams[payment.team as usize].add(payment.awarded);
         match payment.to {
             PaidTo::Employee(employee) => self.employees[employee as usize].add(payment.awarded),
@@ -136,10 +135,5 @@ impl RuleListener for RuleTotals {
         if let Some(cap) = payment.cap {
             self.caps[cap as usize].cut += 1;
         }
-    }
-
-    fn hear_sum(&mut self, day: u32, sum: Paid) {
-        let all = &mut self.by_day[day as usize];
-        *all = all.and(sum);
     }
 }
