@@ -95,7 +95,7 @@ impl Store {
             frees_at: balance.frees_at,
             months: list_months(&mut snapshot, holder, &calendar, now).await?,
             rules: list_rules(&mut snapshot, &self.rule_sets, holder).await?,
-            next: page.next().map(ToString::to_string),
+            next: page.next().map(|position| position.to_string()),
             postings: page.into_entries(),
         }))
     }
