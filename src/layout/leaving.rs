@@ -59,7 +59,8 @@ pub fn LeavingGuard(
     /// The question.
     title: &'static str,
     /// What would become of the changes.
-    words: &'static str,
+    #[prop(into)]
+    words: Signal<String>,
     /// Whether there is something to lose.
     #[prop(into)]
     is_changed: Signal<bool>,
@@ -178,7 +179,8 @@ fn clicked_way(event: &Event) -> Option<Way> {
     inner_link(event, &clicked).map(Way::Link)
 }
 
-/// Where a plain click on a link of this app leads; `None` for new tabs, downloads and other sites.
+/// Where a plain click on a link of this app leads; `None` for new tabs, downloads, other sites, and places on this page, as that of
+/// the skip link.
 fn inner_link(event: &MouseEvent, clicked: &web_sys::Element) -> Option<String> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.button() != 0 || modified || event.default_prevented() {
@@ -189,8 +191,11 @@ fn inner_link(event: &MouseEvent, clicked: &web_sys::Element) -> Option<String> 
         .ok()??
         .dyn_into::<HtmlAnchorElement>()
         .ok()?;
+    let here = window().location();
     let is_inner = link.target().is_empty()
         && !link.has_attribute("download")
-        && link.origin() == window().location().origin().ok()?;
-    is_inner.then(|| format!("{}{}", link.pathname(), link.search()))
+        && link.origin() == here.origin().ok()?;
+    let is_here =
+        link.pathname() == here.pathname().ok()? && link.search() == here.search().ok()?;
+    (is_inner && !is_here).then(|| format!("{}{}", link.pathname(), link.search()))
 }

@@ -42,15 +42,26 @@ pub fn Notice(
     /// A short heading; without one it is only a sentence.
     #[prop(optional, into)]
     title: Option<String>,
+    /// The sentence that is announced with the heading where the rest is not: what changes in the rest would be announced again.
+    #[prop(optional, into)]
+    announced: Option<String>,
     /// The sentences and the next step.
     children: Children,
 ) -> impl IntoView {
     let alarm = variant == NoticeVariant::Alarm;
+    let heading = title.map(|title| view! { <h2>{title}</h2> });
+    let (role, news) = match announced {
+        None => (variant.role(), heading.into_any()),
+        Some(sentence) => {
+            let news = view! { <div class="notice-news" role=variant.role()>{heading} <p>{sentence}</p></div> };
+            (None, news.into_any())
+        }
+    };
     view! {
-        <div class="notice" data-variant=variant.name() role=variant.role()>
+        <div class="notice" data-variant=variant.name() role=role>
             {alarm.then(|| view! { <Icon name=IconName::Alarm /> })}
             <div class="notice-words">
-                {title.map(|title| view! { <h2>{title}</h2> })}
+                {news}
                 {children()}
             </div>
         </div>

@@ -18,6 +18,10 @@ test("two windows change the same draft: nothing is written over, and neither is
   await expect(other.clash).toContainText("72 points instead of");
   await expect(other.clash).toContainText("71 points instead of");
   await expect(other.clash).toContainText(/The other was kept on \d+ [A-Z][a-z]+ \d{4}, \d\d:\d\d\./);
+  // What changes with each edit is not announced at each edit.
+  const announced = other.page.getByRole("alert").filter({ hasText: "changed in another window" });
+  await expect(announced).toContainText("nothing is written over until you decide");
+  await expect(announced).not.toContainText("points instead of");
   await audit(other.page);
   const stored = async () => JSON.stringify((await owner.read<{ content: string } | null>("/rules/draft")) ?? "");
   expect(await stored()).toContain("71");
@@ -50,6 +54,76 @@ test("two windows change the same draft: nothing is written over, and neither is
   await expect(one.aside).toContainText("74 points instead of");
   await one.aside.getByRole("button", { name: "Forget it" }).click();
   await expect(one.aside).toHaveCount(0);
+});
+
+test("what was put aside stays through further conflicts, until it is forgotten", async ({ open, api, guard, audit }) => {
+  guard.expects(/^409 PUT \/api\/v1\/rules\/draft$/);
+  const owner = await api("owner");
+  const stored = async () => (await owner.read<{ content: string } | null>("/rules/draft"))?.content ?? "";
+  const one = new RulesPage(await open("owner"));
+  const other = new RulesPage(await open("owner"));
+  await one.visit();
+  await other.visit();
+  await one.points().first().fill("71");
+  await expect(one.kept).toBeVisible();
+  await other.points().first().fill("72");
+  await other.clash.getByRole("button", { name: "Keep mine" }).click();
+  await expect(other.aside).toContainText("71 points instead of");
+  await expect(other.kept).toBeVisible();
+  await one.points().first().fill("73");
+  await expect(one.clash).toContainText("72 points instead of");
+  await one.clash.getByRole("button", { name: "Take the other" }).click();
+  await expect(one.aside).toContainText("73 points instead of");
+  await expect(one.kept).toBeVisible();
+  await one.page.getByRole("button", { name: "Discard changes" }).click();
+  await expect.poll(stored).toBe("");
+
+  // A conflict with nothing leaves what was put aside earlier.
+  await other.points().first().fill("74");
+  await expect(other.clash).toContainText("There it was put away");
+  await other.clash.getByRole("button", { name: "Keep mine" }).click();
+  await expect(other.aside).toContainText("71 points instead of");
+  await expect(other.kept).toBeVisible();
+
+  // With nothing in the editor, the notice is gone with what it had; the keyboard goes on.
+  await one.aside.getByRole("button", { name: "Go on with it instead" }).press("Enter");
+  await expect(one.why).toBeFocused();
+  await expect(one.points().first()).toHaveValue("73");
+  await expect(one.aside).toHaveCount(0);
+  await one.clash.getByRole("button", { name: "Keep mine" }).click();
+  await expect(one.aside).toContainText("74 points instead of");
+  await expect(one.kept).toBeVisible();
+
+  // Another conflict adds to what was put aside.
+  await other.points().first().fill("75");
+  await expect(other.clash).toContainText("73 points instead of");
+  await other.clash.getByRole("button", { name: "Keep mine" }).click();
+  await expect(other.aside).toContainText("2 other drafts");
+  await expect(other.aside).toContainText("73 points instead of");
+  await expect(other.aside).toContainText("71 points instead of");
+  await audit(other.page);
+  await other.aside.getByRole("button", { name: "Forget it" }).first().click();
+  await expect(other.aside).not.toContainText("73 points instead of");
+  await expect(other.aside).toContainText("71 points instead of");
+});
+
+test("who leaves with a draft that the server did not take is told so, and it is tried again", async ({ open, api, guard }) => {
+  guard.expects(/^failed PUT \/api\/v1\/rules\/draft$/);
+  const owner = await api("owner");
+  const page = await open("owner");
+  const rules = new RulesPage(page);
+  await rules.visit();
+  await page.route("**/api/v1/rules/draft", (route) => (route.request().method() === "PUT" ? route.abort() : route.fallback()));
+  await rules.points().first().fill("83");
+  await expect(page.getByText("The server did not take your draft.")).toBeVisible();
+  const leave = page.getByRole("navigation").getByRole("link", { name: "Insights" });
+  await leave.click();
+  await expect(rules.dialog).toContainText("in this window only");
+  await rules.dialog.getByRole("button", { name: "Stay here" }).click();
+  await page.unroute("**/api/v1/rules/draft");
+  await leave.click();
+  await expect(rules.dialog).toContainText("They are kept as your draft.");
+  expect((await owner.read<{ content: string }>("/rules/draft")).content).toContain("83");
 });
 
 test("what was typed a moment before the page is left is kept at the server", async ({ open, api }) => {

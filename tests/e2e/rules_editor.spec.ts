@@ -66,6 +66,16 @@ test("a template comes with the standard that fits, or asks for one", async ({ o
   await expect(rules.differences).toContainText("at most 60 points a month for each employee");
 });
 
+test("with a draft open the skip link leads to the content, and asks nothing", async ({ open }) => {
+  const { rules, page } = await visit(open);
+  await rules.points().first().fill("41");
+  await expect(rules.publish).toBeVisible();
+  await page.getByRole("link", { name: "Skip to the content" }).press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+  await expect(rules.dialog).toBeHidden();
+  await expect(rules.points().first()).toHaveValue("41");
+});
+
 test("a list is chosen in a dialog that gives the focus back", async ({ open, audit }) => {
   const { rules, page } = await visit(open);
   const [first] = await rules.names();

@@ -57,8 +57,12 @@ fn Clash(rules: Rules, sync: DraftSync, theirs: Theirs) -> impl IntoView {
         focus_soon(&AFTER);
     };
     view! {
-        <Notice variant=NoticeVariant::Alarm title="Your draft was changed in another window">
-            <p>"Two windows or devices of yours have changed it, so nothing is written over until you decide. The one that you do not choose is put aside in this tab. "{when}</p>
+        <Notice
+            variant=NoticeVariant::Alarm
+            title="Your draft was changed in another window"
+            announced="Two windows or devices of yours have changed it, so nothing is written over until you decide."
+        >
+            <p>"The one that you do not choose is put aside in this tab. "{when}</p>
             <div class="rules-two">
                 <div>
                     <h3>"In this window"</h3>
@@ -86,26 +90,44 @@ fn differences(rules: Rules, kept: &Kept) -> impl IntoView + use<> {
     view! { <ul class="rules-differences">{items.collect_view()}</ul> {reason} }
 }
 
-/// The draft that was put aside can be had back.
+/// The drafts that were put aside can be had back, each until it is forgotten.
 #[component]
 fn Aside(rules: Rules, sync: DraftSync) -> impl IntoView {
-    let differences = move || {
+    let draft = move |(position, kept)| view! { <PutAside rules sync position kept /> };
+    let notice = move |aside: Vec<Kept>| {
+        let title = match aside.len() {
+            1 => "Another draft is put aside in this tab".to_owned(),
+            many => format!("{many} other drafts are put aside in this tab"),
+        };
+        let drafts = aside.into_iter().enumerate().map(draft).collect_view();
+        view! { <Notice title=title>{drafts}</Notice> }
+    };
+    move || {
         let aside = sync.aside.get();
-        aside.map(|aside| differences(rules, &aside))
+        (!aside.is_empty()).then(|| notice(aside))
+    }
+}
+
+/// What is in one of them, and the ways on: the button that was pressed is gone then.
+#[component]
+fn PutAside(rules: Rules, sync: DraftSync, position: usize, kept: Kept) -> impl IntoView {
+    let differences = differences(rules, &kept);
+    let again = kept.clone();
+    let swap = move |()| {
+        sync.swap(again.clone());
+        focus_soon(&AFTER);
     };
     let forget = move |()| {
-        sync.aside.set(None);
+        sync.forget(&kept);
         focus_soon(&AFTER);
     };
     view! {
-        <Show when=move || sync.aside.with(Option::is_some)>
-            <Notice title="Another draft is put aside in this tab">
-                {differences}
-                <div class="rules-actions">
-                    <Button variant=ButtonVariant::Secondary on_press=move |()| sync.swap()>"Go on with it instead"</Button>
-                    <Button variant=ButtonVariant::Quiet on_press=forget>"Forget it"</Button>
-                </div>
-            </Notice>
-        </Show>
+        <div class="rules-aside" role="group" aria-label=format!("Put aside: draft {}", position + 1)>
+            {differences}
+            <div class="rules-actions">
+                <Button variant=ButtonVariant::Secondary on_press=swap>"Go on with it instead"</Button>
+                <Button variant=ButtonVariant::Quiet on_press=forget>"Forget it"</Button>
+            </div>
+        </div>
     }
 }

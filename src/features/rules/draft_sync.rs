@@ -35,6 +35,22 @@ pub enum Saving {
     Clash,
 }
 
+impl Saving {
+    /// What becomes of the draft when the page is left.
+    pub fn words_on_leaving(self) -> &'static str {
+        match self {
+            Self::Nothing | Self::Saved => "They are kept as your draft.",
+            Self::Pending => "They are being kept as your draft.",
+            Self::Failed | Self::Unread => {
+                "They could not be kept at the server: they are in this window only, and gone when you close it."
+            }
+            Self::Clash => {
+                "Another window has kept another draft: until you have decided between the two, yours is in this window only, and gone when you close it."
+            }
+        }
+    }
+}
+
 /// The draft that another window or device has kept meanwhile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theirs {
@@ -52,8 +68,8 @@ pub struct DraftSync {
     pub saving: RwSignal<Saving>,
     /// What another window has kept meanwhile, until it is decided which one goes on.
     pub theirs: RwSignal<Option<Theirs>>,
-    /// The one that was put aside.
-    pub aside: RwSignal<Option<Kept>>,
+    /// Those that were put aside, newest first: each stays until it is forgotten or gone on with.
+    pub aside: RwSignal<Vec<Kept>>,
     changes: RwSignal<Option<Draft>>,
     reason: RwSignal<String>,
     /// Sends it; nobody is signed in without.
@@ -74,7 +90,7 @@ impl DraftSync {
         Self {
             saving: RwSignal::new(Saving::Nothing),
             theirs: RwSignal::new(None),
-            aside: RwSignal::new(user.and_then(keeper::find_aside)),
+            aside: RwSignal::new(user.map(keeper::find_aside).unwrap_or_default()),
             changes,
             reason,
             post: StoredValue::new_local(user.map(Post::new)),
@@ -130,8 +146,7 @@ impl DraftSync {
             }
         });
         Effect::new(move || {
-            self.aside
-                .with(|aside| keeper::keep_aside(user, aside.as_ref()));
+            self.aside.with(|aside| keeper::keep_aside(user, aside));
         });
         let online = window_event_listener(ev::online, move |_| self.try_again());
         let hidden = window_event_listener_untyped("visibilitychange", move |_| {
@@ -157,9 +172,10 @@ impl DraftSync {
         }
     }
 
-    /// Sends what waits, for the page may be left.
+    /// Sends what waits, and what has failed once more, for the page may be left.
     pub fn flush(self) {
-        let waits = self.saving.try_get_untracked() == Some(Saving::Pending);
+        let saving = self.saving.try_get_untracked();
+        let waits = matches!(saving, Some(Saving::Pending | Saving::Failed));
         if let Some(post) = self.post().filter(|_| waits) {
             spawn_local(async move {
                 let sent = post.send(true).await;
@@ -171,7 +187,7 @@ impl DraftSync {
     /// Goes on with the draft of this page; that of the other window is put aside.
     pub fn keep_mine(self) {
         let Some(theirs) = self.decided() else { return };
-        self.aside.set(theirs.kept);
+        self.put_aside(theirs.kept);
         if let Some(post) = self.post() {
             post.learn(theirs.server);
         }
@@ -182,16 +198,28 @@ impl DraftSync {
     /// Goes on with the draft of the other window; that of this page is put aside.
     pub fn take_theirs(self) {
         let Some(theirs) = self.decided() else { return };
-        self.aside.set(untrack(|| self.kept()));
+        self.put_aside(untrack(|| self.kept()));
         self.adopt(theirs);
     }
 
-    /// Goes on with the draft that was put aside, and puts this one aside.
-    pub fn swap(self) {
+    /// Puts a draft aside, if there is one, before those that were put aside earlier.
+    pub fn put_aside(self, kept: Option<Kept>) {
+        if let Some(kept) = kept {
+            self.aside.update(|aside| put_first(aside, kept));
+        }
+    }
+
+    /// Goes on with a draft that was put aside, and puts this one aside.
+    pub fn swap(self, aside: Kept) {
         let mine = untrack(|| self.kept());
-        let aside = self.aside.get_untracked();
-        self.aside.set(mine);
-        self.show(aside);
+        self.forget(&aside);
+        self.put_aside(mine);
+        self.show(Some(aside));
+    }
+
+    /// Forgets a draft that was put aside.
+    pub fn forget(self, aside: &Kept) {
+        self.aside.update(|all| all.retain(|one| one != aside));
     }
 
     fn decided(self) -> Option<Theirs> {
@@ -306,6 +334,12 @@ impl DraftSync {
     }
 }
 
+/// Puts something first in a list that has everything once.
+fn put_first<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    list.retain(|other| *other != one);
+    list.insert(0, one);
+}
+
 impl Theirs {
     /// What the server keeps; `None` if this page cannot read what is in it.
     fn read(server: Option<RuleDraftView>) -> Option<Self> {
@@ -343,4 +377,42 @@ pub fn KeptLine(sync: DraftSync) -> impl IntoView {
         }
     };
     view! { <p class="rules-kept" role="status">{words}</p> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_aside_is_put_before_the_rest() {
+        let mut aside = vec!["second", "first"];
+        put_first(&mut aside, "third");
+        assert_eq!(aside, ["third", "second", "first"]);
+        put_first(&mut aside, "second");
+        assert_eq!(aside, ["second", "third", "first"]);
+    }
+
+    #[test]
+    fn only_what_the_server_has_is_called_kept() {
+        for (saving, is_here_only) in [
+            (Saving::Nothing, false),
+            (Saving::Pending, false),
+            (Saving::Saved, false),
+            (Saving::Failed, true),
+            (Saving::Unread, true),
+            (Saving::Clash, true),
+        ] {
+            let words = saving.words_on_leaving();
+            assert_eq!(
+                words.contains("in this window only"),
+                is_here_only,
+                "{saving:?}"
+            );
+            assert_eq!(
+                words.contains("kept as your draft"),
+                !is_here_only,
+                "{saving:?}"
+            );
+        }
+    }
 }

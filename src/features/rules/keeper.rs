@@ -70,14 +70,14 @@ pub fn keep_dismissed(ids: &[String]) {
     }
 }
 
-/// The other of two drafts, put aside when one was chosen.
-pub fn find_aside(user: UserId) -> Option<Kept> {
-    read(&aside_key(user))
+/// The drafts that were put aside when another was chosen.
+pub fn find_aside(user: UserId) -> Vec<Kept> {
+    read(&aside_key(user)).unwrap_or_default()
 }
 
-/// Keeps the other of two drafts, or forgets it.
-pub fn keep_aside(user: UserId, kept: Option<&Kept>) {
-    write(&aside_key(user), kept);
+/// Keeps the drafts that were put aside, or forgets the last of them.
+pub fn keep_aside(user: UserId, kept: &[Kept]) {
+    write(&aside_key(user), (!kept.is_empty()).then_some(kept));
 }
 
 fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
@@ -85,7 +85,7 @@ fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     serde_json::from_str(&text).ok()
 }
 
-fn write<T: Serialize>(key: &str, kept: Option<&T>) {
+fn write<T: Serialize + ?Sized>(key: &str, kept: Option<&T>) {
     let Some(storage) = storage() else { return };
     let text = kept.and_then(|kept| serde_json::to_string(kept).ok());
     let _ = match text {

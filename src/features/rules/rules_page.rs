@@ -47,13 +47,18 @@ pub fn RulesPage() -> impl IntoView {
                 <LeavingGuard
                     id="leave-rules"
                     title="Leave without publishing?"
-                    words="Your changes pay nothing until they are published. They are kept as your draft."
+                    words=Signal::derive(move || leave_words(rules))
                     is_changed=Signal::derive(move || rules.is_changed())
                     on_ask=move |()| rules.sync.get_value().flush()
                 />
             </Loaded>
         </div>
     }
+}
+
+fn leave_words(rules: Rules) -> String {
+    let kept = rules.sync.get_value().saving.get().words_on_leaving();
+    format!("Your changes pay nothing until they are published. {kept}")
 }
 
 fn live_line(view: &RulesView) -> impl IntoView + use<> {

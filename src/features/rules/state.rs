@@ -231,10 +231,15 @@ impl Rules {
     pub fn take_up(&self, base: RuleSet, edited: RuleSet, reason: String) {
         let draft = Draft::of(base, edited);
         let before = untrack(|| self.kept());
-        let is_other = |kept: &Kept| kept.draft.is_changed() && kept.draft.rules() != draft.rules();
-        if before.as_ref().is_some_and(is_other) {
-            self.sync.get_value().aside.set(before);
-        }
+        let has_other_words = |kept: &Kept| {
+            let words = kept.reason.trim();
+            !words.is_empty() && words != reason.trim()
+        };
+        let is_other = |kept: &Kept| {
+            kept.draft.is_changed()
+                && (kept.draft.rules() != draft.rules() || has_other_words(kept))
+        };
+        self.sync.get_value().put_aside(before.filter(is_other));
         self.refusal.set(None);
         self.discarded.set(None);
         self.reason.set(reason);

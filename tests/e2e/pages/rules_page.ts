@@ -7,7 +7,7 @@ export class RulesPage extends PageObject {
   readonly why = this.page.getByRole("textbox", { name: "Why", exact: true });
   readonly publish = this.page.getByRole("button", { name: /^Publish as version \d+/ });
   readonly dialog = this.page.getByRole("dialog");
-  readonly confirm = this.dialog.getByRole("button", { name: /^(Publish|Propose) version \d+/ });
+  readonly confirm = this.dialog.getByRole("button", { name: /^(Submit|Publish|Propose) version \d+/ });
   readonly meanwhile = this.page.getByRole("alert").filter({ hasText: "published meanwhile" });
   readonly differences = this.page.getByRole("region", { name: "What is different" });
 
@@ -15,7 +15,7 @@ export class RulesPage extends PageObject {
   readonly beginsAt = this.dialog.getByLabel("Date and time", { exact: true });
   readonly proposals = this.page.getByRole("region", { name: "Waiting for a second owner" });
   readonly refused = this.page.getByRole("region", { name: "Refused" });
-  readonly clash = this.page.getByRole("alert").filter({ hasText: "changed in another window" });
+  readonly clash = this.page.locator(".notice").filter({ hasText: "changed in another window" });
   readonly aside = this.page.locator(".notice").filter({ hasText: "put aside in this tab" });
   readonly kept = this.page.getByText("Your draft is kept, for all your devices.");
   readonly trial = this.page.getByRole("region", { name: "Trial without pay" });
