@@ -42,6 +42,36 @@ test("a second owner approves what would cost much more, and the history names b
   await expect(mine.publish).toHaveCount(0);
 });
 
+test("an answer that comes late does not tell what another draft would cost", async ({ open, api }) => {
+  const { newest, next } = await (await api("owner")).rules();
+  const now = newest.rules[0]!.award.points;
+  const rules = new RulesPage(await open("owner"));
+  await rules.visit();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  let asked = 0;
+  await rules.page.route("**/api/v1/rules/cost", async (route) => {
+    asked += 1;
+    if (asked === 1) await held;
+    await route.fallback();
+  });
+  await rules.points().first().fill(String(now * 5));
+  await rules.why.fill("First dear, then cheap.");
+  await rules.publish.click();
+  // Until it is known, the button promises neither.
+  await expect(rules.confirm).toHaveText(`Submit version ${next}`);
+  await rules.dialog.getByRole("button", { name: "Back to the draft" }).click();
+  await rules.points().first().fill(String(now - 1));
+  await rules.publish.click();
+  await expect(rules.confirm).toHaveText(`Publish version ${next}`);
+  const late = rules.page.waitForResponse("**/api/v1/rules/cost");
+  answer();
+  await (await late).finished();
+  await rules.page.waitForTimeout(300);
+  await expect(rules.confirm).toHaveText(`Publish version ${next}`);
+  await expect(rules.dialog).not.toContainText("a second owner has to approve it");
+});
+
 test("a second owner refuses with a reason, and the draft is kept", async ({ open, api, audit }) => {
   const owner = await api("owner");
   const { newest } = await owner.rules();
@@ -117,7 +147,7 @@ test("a draft runs unpaid, and its points stand beside those that were paid", as
   await expect(rules.dialog).toBeHidden();
   await rules.points().first().fill(String(newest.rules[0]!.award.points + 50));
   await again.click();
-  await expect(rules.dialog).toContainText(/Runs since .+, started by .+\. Within 1 day it would have paid [\d,]+ points?\./);
+  await expect(rules.dialog).toContainText(/Runs since .+, started by .+\. Within \d+ days? it would have paid [\d,]+ points?\./);
   await expect(rules.dialog).toContainText("Its figures are shown no longer");
   await audit(rules.page);
   await rules.dialog.getByRole("button", { name: "Let it run" }).click();

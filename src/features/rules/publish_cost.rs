@@ -11,6 +11,28 @@ use leptos::task::spawn_local;
 #[derive(Clone, Copy)]
 pub struct Reckoned(RwSignal<Reckoning>);
 
+/// What pressing the button does, as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// One or the other: it is still being reckoned.
+    Unknown,
+    /// It is published.
+    Publish,
+    /// It is proposed to a second owner.
+    Propose,
+}
+
+impl Step {
+    /// The verb of the button.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Unknown => "Submit",
+            Self::Publish => "Publish",
+            Self::Propose => "Propose",
+        }
+    }
+}
+
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reckoning {
@@ -26,6 +48,8 @@ impl Reckoned {
     /// Asks the server whenever the dialog opens.
     pub fn on(rules: Rules, open: RwSignal<bool>) -> Self {
         let reckoned = RwSignal::new(Reckoning::Unknown);
+        // Counts the questions: an answer to an earlier one is of another draft.
+        let turn = StoredValue::new(0_u32);
         Effect::new(move || {
             if !open.get() {
                 return;
@@ -34,18 +58,27 @@ impl Reckoned {
                 return;
             };
             reckoned.set(Reckoning::Asked);
+            turn.update_value(|turn| *turn += 1);
+            let mine = turn.get_value();
             spawn_local(async move {
                 let rules = draft.rules();
                 let told = find_rule_cost(&RuleChange { rules }).await;
-                reckoned.try_set(told.map_or(Reckoning::Unknown, Reckoning::Told));
+                if turn.try_get_value() == Some(mine) {
+                    reckoned.try_set(told.map_or(Reckoning::Unknown, Reckoning::Told));
+                }
             });
         });
         Self(reckoned)
     }
 
-    /// Whether a second owner has to approve it, as far as is known; tracked.
-    pub fn needs_approval(self) -> bool {
-        matches!(self.0.get(), Reckoning::Told(told) if told.needs_approval)
+    /// What pressing the button does, as far as is known; tracked.
+    pub fn step(self) -> Step {
+        match self.0.get() {
+            Reckoning::Asked => Step::Unknown,
+            Reckoning::Told(told) if told.needs_approval => Step::Propose,
+            // Where it cannot be told, the server says what became of it.
+            Reckoning::Told(_) | Reckoning::Unknown => Step::Publish,
+        }
     }
 }
 
@@ -54,8 +87,7 @@ impl Reckoned {
 pub fn CostHint(rules: Rules, reckoned: Reckoned) -> impl IntoView {
     let owners = move || rules.view().map_or(0, |view| view.owners);
     let approval = move || {
-        reckoned
-            .needs_approval()
+        (reckoned.step() == Step::Propose)
             .then(|| view! { <p id="needs-approval">{approval_words(owners())}</p> })
     };
     view! {

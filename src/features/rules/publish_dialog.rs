@@ -59,11 +59,7 @@ pub fn PublishDialog(rules: Rules, open: RwSignal<bool>) -> impl IntoView {
         Err(_) => focus_soon(&["#begins-at"]),
     };
     let what = move || {
-        let verb = if reckoned.needs_approval() {
-            "Propose"
-        } else {
-            "Publish"
-        };
+        let verb = reckoned.step().verb();
         let version = rules.next_version().unwrap_or_default();
         format!("{verb} version {version}")
     };
