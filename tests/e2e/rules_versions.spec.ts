@@ -57,13 +57,21 @@ test("a scheduled version takes over at its time, on the page too", async ({ ope
   await rules.visit();
   const { live, newest, next } = await owner.rules();
   const lower = newest.rules.map((rule, at) => (at === 0 ? { ...rule, award: { ...rule.award, points: rule.award.points - 1 } } : rule));
-  const from = new Date(Date.now() + 4_000).toISOString();
+  const from = new Date(Date.now() + 12_000).toISOString();
   await owner.post("/rules", { based_on: newest.version, reason: "In a moment.", effective_from: from, rules: { ...newest, rules: lower } }, 201);
+  await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you for the patience, before." });
+  // It is told once more as it was: the page asks again.
+  const old = await owner.read<object>("/rules");
   await rules.page.reload();
   const number = next;
   await expect(rules.version(number)).toContainText("scheduled");
-  await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you for the patience, before." });
-  await expect(rules.version(number)).toContainText("live", { timeout: 15_000 });
+  let late = 0;
+  await rules.page.route("**/api/v1/rules", (route) => {
+    late += 1;
+    return late === 1 ? route.fulfill({ json: old }) : route.fallback();
+  });
+  await expect(rules.version(number)).toContainText("live", { timeout: 30_000 });
+  expect(late).toBeGreaterThan(1);
   await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you for the patience, after." });
   const cards = (await owner.wall(stage.me.id)).cards;
   const versions = ["after", "before"].map((when) => cards.find((card) => card.message.endsWith(`${when}.`))!.awards[0]!.version);

@@ -11,10 +11,17 @@ use domain::api::rules::{RuleVersionView, RulesView, VersionState};
 use domain::instant::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::iter::{repeat, repeat_n};
 use std::time::Duration;
 
 /// How far ahead a start is waited for: browsers count no longer than 24 days.
 const WATCHED: Duration = Duration::from_hours(20 * 24);
+
+/// How long is waited between two questions while a version that should have begun is told as scheduled: clocks are not the same, and
+/// an answer may be lost.
+fn pauses() -> impl Iterator<Item = Duration> {
+    repeat_n(Duration::from_secs(2), 5).chain(repeat(Duration::from_secs(30)))
+}
 
 /// The versions, newest first, what is different between any two, and taking back one that has not begun.
 #[component]
@@ -123,9 +130,20 @@ fn watch_next_start(rules: Rules) {
         };
         spawn_local(async move {
             clock::wait(left).await;
-            let is_awaited = next.try_get_untracked().flatten() == Some(at);
-            if is_awaited && let Ok(view) = find_rules_quietly().await {
-                rules.answer.try_set(Some(Ok(view)));
+            for pause in pauses() {
+                let is_awaited = || next.try_get_untracked().flatten() == Some(at);
+                if !is_awaited() {
+                    return;
+                }
+                let told = find_rules_quietly().await;
+                if let Ok(view) = told
+                    && is_awaited()
+                    && next_start(&view) != Some(at)
+                {
+                    rules.answer.try_set(Some(Ok(view)));
+                    return;
+                }
+                clock::wait(pause).await;
             }
         });
     });
