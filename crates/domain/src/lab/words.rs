@@ -3,7 +3,7 @@
 use super::behind::RuleChange;
 use super::forecast::Forecast;
 use super::warnings::{Concern, LookedAt, Warning};
-use crate::numbers::{counted, grouped, per_cent};
+use crate::numbers::{counted, grouped, money, per_cent};
 use crate::points::Points;
 use crate::rules::columns::Paid;
 use crate::rules::model::Rule;
@@ -225,24 +225,11 @@ pub fn signed_per_cent(before: Points, after: Points) -> Option<String> {
     Some(format!("{sign}{}", per_cent(share)))
 }
 
-/// What points cost: `value` is thousandths of the currency's unit for one point. “1,234.50 EUR”.
-#[must_use]
-pub fn money(points: Points, value: i64, currency: &str) -> String {
-    // Cents, rounded to the nearest.
-    let cents = (i128::from(points.0) * i128::from(value) + 5).div_euclid(10);
-    let cents = i64::try_from(cents).unwrap_or(i64::MAX);
-    format!("{}.{:02} {currency}", grouped(cents / 100), cents % 100)
-}
-
 /// A difference in money with its sign: “+12.50 EUR”.
 #[must_use]
-pub fn signed_money(points: Points, value: i64, currency: &str) -> String {
-    let told = money(Points(points.0.saturating_abs()), value, currency);
-    match points.0.signum() {
-        1 => format!("+{told}"),
-        -1 => format!("−{told}"),
-        _ => told,
-    }
+pub fn signed_money(points: Points, value: u32, currency: &str) -> String {
+    let sign = if points > Points::ZERO { "+" } else { "" };
+    format!("{sign}{}", money(points, value, currency))
 }
 
 fn awards(paid: Paid) -> String {

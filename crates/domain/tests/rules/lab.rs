@@ -379,14 +379,14 @@ fn rules_of_another_time_zone_are_refused() {
 }
 
 #[test]
-fn money_and_per_cent_are_told_as_people_read_them() {
+fn differences_are_told_with_their_sign() {
     for (points, value, expected) in [
-        (1_000, 10, "10.00 EUR"),
-        (1, 5, "0.01 EUR"),
-        (123_456, 1_250, "154,320.00 EUR"),
-        (0, 1_000, "0.00 EUR"),
+        (1_000, 10, "+10.00\u{a0}EUR"),
+        (-1, 5, "−0.01\u{a0}EUR"),
+        (123_456, 1_250, "+154,320.00\u{a0}EUR"),
+        (0, 1_000, "0.00\u{a0}EUR"),
     ] {
-        assert_eq!(words::money(Points(points), value, "EUR"), expected);
+        assert_eq!(words::signed_money(Points(points), value, "EUR"), expected);
     }
     for (before, after, expected) in [
         (0, 5, None),

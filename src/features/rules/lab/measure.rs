@@ -4,6 +4,7 @@ use super::numbers::Money;
 use crate::paths;
 use crate::ui::number::grouped;
 use domain::lab::words;
+use domain::numbers::money;
 use domain::points::Points;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -14,7 +15,7 @@ pub enum Measure {
     /// Points as they are.
     Points,
     /// What they cost: thousandths of the unit of this currency for a point.
-    Cost(i64, String),
+    Cost(u32, String),
 }
 
 impl Measure {
@@ -22,7 +23,7 @@ impl Measure {
     pub fn words(&self, points: Points) -> String {
         match self {
             Self::Points => words::points(points),
-            Self::Cost(value, currency) => words::money(points, *value, currency),
+            Self::Cost(value, currency) => money(points, *value, currency),
         }
     }
 
@@ -30,7 +31,7 @@ impl Measure {
     pub fn amount(&self, points: Points) -> String {
         match self {
             Self::Points => grouped(points.0),
-            Self::Cost(value, _) => words::money(points, *value, "").trim_end().to_owned(),
+            Self::Cost(value, _) => money(points, *value, "").trim_end().to_owned(),
         }
     }
 
@@ -52,7 +53,7 @@ impl Measure {
     pub fn number(&self, points: Points) -> f64 {
         match self {
             Self::Points => points.0 as f64,
-            Self::Cost(value, _) => points.0 as f64 * *value as f64 / 1_000.0,
+            Self::Cost(value, _) => points.0 as f64 * f64::from(*value) / 1_000.0,
         }
     }
 
@@ -123,7 +124,7 @@ mod tests {
             told(&Measure::Points, 1_250),
             ["1,250 points", "1,250", "+1,250"]
         );
-        assert_eq!(told(&cost, 1_250), ["62.50 EUR", "62.50", "+62.50"]);
+        assert_eq!(told(&cost, 1_250), ["62.50\u{a0}EUR", "62.50", "+62.50"]);
         assert_eq!(cost.signed(Points(-30)), "−1.50");
         assert!((cost.number(Points(1_250)) - 62.5).abs() < 1e-9);
         assert_eq!(cost.noun(), "Cost in EUR");

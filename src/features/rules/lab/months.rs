@@ -10,6 +10,7 @@ use super::state::{LabState, Told};
 use crate::ui::chart::Chart;
 use crate::ui::{Button, ButtonVariant};
 use domain::lab::{Comparison, Subject, words};
+use domain::numbers::counted;
 use domain::points::Points;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -79,17 +80,18 @@ fn sentence(
     other: &str,
 ) -> String {
     let (before, after) = (comparison.live.total(), comparison.edited.total());
-    let months = comparison.months.len();
+    let months = i64::try_from(comparison.months.len()).unwrap_or(i64::MAX);
+    let months = counted(months, "month", "months");
     let all = if before == after {
         format!(
-            "{} in {months} months, as by the live rules.",
+            "{} in {months}, as by the live rules.",
             measure.words(after)
         )
     } else {
         let change = words::signed_per_cent(before, after);
         let change = change.map_or_else(String::new, |change| format!(" ({change})"));
         format!(
-            "{} in {months} months by the {other} rules, instead of {}{change}.",
+            "{} in {months} by the {other} rules, instead of {}{change}.",
             measure.words(after),
             measure.amount(before)
         )

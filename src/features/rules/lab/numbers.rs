@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What a point costs, in thousandths of the unit of this currency; nothing where it has no value in money.
-pub type Money = Signal<Option<(i64, String)>>;
+pub type Money = Signal<Option<(u32, String)>>;
 
 /// The numbers, or that there are none yet.
 #[component]

@@ -27,7 +27,7 @@ pub fn Lab(
     let budget = Signal::derive(move || settings.get().and_then(|set| set.monthly_budget));
     let money = Money::derive(move || {
         let set = settings.get()?;
-        Some((i64::from(set.point_value?), set.currency?))
+        Some((set.point_value?, set.currency?))
     });
     let lab = LabState::new(live, edited, budget, sides);
     let told = lab.told;

@@ -5,6 +5,7 @@ use super::sides::Sides;
 use super::state::{LabState, Told};
 use crate::ui::number::grouped;
 use domain::lab::words;
+use domain::numbers;
 use domain::points::Points;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,9 +44,9 @@ pub fn Summary(lab: LabState, told: Signal<Arc<Told>>, money: Money) -> impl Int
 }
 
 fn cost(money: Money, points: Points) -> Option<impl IntoView> {
-    money
-        .get()
-        .map(|(value, currency)| view! { <small>{words::money(points, value, &currency)}</small> })
+    money.get().map(
+        |(value, currency)| view! { <small>{numbers::money(points, value, &currency)}</small> },
+    )
 }
 
 fn difference((before, after): (Points, Points)) -> String {
