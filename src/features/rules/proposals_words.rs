@@ -11,15 +11,20 @@ pub fn cost_words(cost: RuleCostView) -> String {
         new,
     } = cost;
     let by = compared_with.map(|version| format!(" by version {version}"));
-    let begin = format!(
-        "The last 90 days would have cost {} instead of {}{}",
-        counted(new.0, "point", "points"),
-        grouped(live.0),
-        by.unwrap_or_default()
-    );
+    let by = by.unwrap_or_default();
+    let told = counted(new.0, "point", "points");
+    let begin = format!("The last 90 days would have cost {told}");
+    if new == live {
+        return format!(
+            "{begin}, as many as{}.",
+            if by.is_empty() { " now" } else { &by }
+        );
+    }
+    let begin = format!("{begin} instead of {}{by}", grouped(live.0));
     match rise(live.0, new.0) {
-        Some(percent) => format!("{begin}: {}\u{a0}% more.", grouped(percent)),
-        None => format!("{begin}."),
+        Some(percent @ 1..) => format!("{begin}: {}\u{a0}% more.", grouped(percent)),
+        Some(percent @ ..0) => format!("{begin}: {}\u{a0}% less.", grouped(-percent)),
+        Some(0) | None => format!("{begin}."),
     }
 }
 
@@ -76,6 +81,24 @@ mod tests {
             Some(3),
             1_315,
             "The last 90 days would have cost 1,315 points instead of 1,000 by version 3: 31\u{a0}% more.",
+        );
+        check(
+            1_000,
+            Some(3),
+            800,
+            "The last 90 days would have cost 800 points instead of 1,000 by version 3: 20\u{a0}% less.",
+        );
+        check(
+            1_000,
+            Some(3),
+            1_000,
+            "The last 90 days would have cost 1,000 points, as many as by version 3.",
+        );
+        check(
+            1_000,
+            Some(3),
+            1_001,
+            "The last 90 days would have cost 1,001 points instead of 1,000 by version 3.",
         );
         check(
             0,
