@@ -35,7 +35,9 @@ test("an edit is answered beside it: totals, people, and the rules behind a mont
   const sum = (column: number) =>
     months.locator(`tbody tr > :nth-child(${column})`).evaluateAll((cells) => cells.reduce((all, cell) => all + Number(cell.textContent!.replaceAll(",", "")), 0));
   expect([await sum(2), await sum(3)]).toEqual([before, after]);
-  await months.getByRole("button").first().focus();
+  // The newest month may have begun today, with hardly anything in it.
+  const costs = await months.locator("tbody tr > :nth-child(2)").evaluateAll((cells) => cells.map((cell) => Number(cell.textContent!.replaceAll(",", ""))));
+  await months.getByRole("button").nth(costs.indexOf(Math.max(...costs))).focus();
   await expect(lab.month.locator("li[data-changed=true]").first()).toContainText("instead of");
   await audit(rules.page);
 
@@ -73,7 +75,8 @@ test("a month tells its largest events by pointing, by menu and by keyboard, and
   const chart = lab.months.getByRole("img");
   await chart.scrollIntoViewIfNeeded();
   const box = (await chart.boundingBox())!;
-  await rules.page.mouse.move(box.x + box.width - 60, box.y + box.height / 2);
+  // In the middle and, below, the month before the newest: that one may have begun today, with hardly anything in it.
+  await rules.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await expect(lab.month.getByRole("heading", { level: 4 })).toHaveText(/^[A-Z][a-z]+ \d{4}: [\d,]+ points?$/);
   await expect(lab.events().first()).toContainText(/\d{1,2} [A-Z][a-z]+ \d{4}, .+[\d,]+ points?, (for|where)/);
   expect(await lab.events().count()).toBeLessThanOrEqual(5);
@@ -82,6 +85,7 @@ test("a month tells its largest events by pointing, by menu and by keyboard, and
   const menu = lab.months.getByLabel("What is behind a month");
   await menu.focus();
   await menu.press("Home");
+  await menu.press("ArrowDown");
   await menu.press("ArrowDown");
   const heading = await menu.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]!.textContent!);
   await expect(lab.month.getByRole("heading", { level: 4 })).toContainText(heading);
@@ -229,7 +233,7 @@ test("a rule that never fires is told, and one click shows where it ends", async
     award: { points: 5, to: "each" },
     caps: [],
   };
-  await owner.write("POST", "/rules", { based_on: newest.version, reason: "To see it warned of", rules: { ...newest, rules: [...newest.rules, never] } });
+  await owner.post("/rules", { based_on: newest.version, reason: "To see it warned of", rules: { ...newest, rules: [...newest.rules, never] } }, 201);
   const { rules, lab } = await visit(open);
   const warning = lab.warnings.getByRole("listitem").filter({ hasText: "A novel at the counter" }).filter({ hasText: "never fires" });
   const button = warning.getByRole("button");
@@ -254,7 +258,7 @@ test("a rule that never fires is told, and one click shows where it ends", async
   await expect(lab.section.locator(".lab-evidence")).toHaveCount(0);
   await rules.act(never.name, "Switch on");
   await expect(warning.getByRole("button")).toHaveAttribute("aria-expanded", "false");
-  await owner.write("POST", "/rules", { based_on: next, reason: "Seen", rules: newest });
+  await owner.post("/rules", { based_on: next, reason: "Seen", rules: newest }, 201);
 });
 
 test("with a scheduled version an untouched editor says what is compared, and a draft takes its changes along", async ({ open, api, audit }) => {
