@@ -16,7 +16,7 @@ export class RulesPage extends PageObject {
   readonly proposals = this.page.getByRole("region", { name: "Waiting for a second owner" });
   readonly refused = this.page.getByRole("region", { name: "Refused" });
   readonly clash = this.page.locator(".notice").filter({ hasText: "changed in another window" });
-  readonly aside = this.page.locator(".notice").filter({ hasText: "put aside in this tab" });
+  readonly aside = this.page.locator(".notice").filter({ hasText: "put aside in this tab", hasNotText: "changed in another window" });
   readonly kept = this.page.getByText("Your draft is kept, for all your devices.");
   readonly trial = this.page.getByRole("region", { name: "Trial without pay" });
   readonly compared = this.page.locator(".rules-compare");
