@@ -11,7 +11,7 @@ test("a second owner approves what would cost much more, and the history names b
   await mine.why.fill("Thanks is worth much more.");
   await mine.publish.click();
   await expect(mine.dialog).toContainText("The last 90 days would have cost");
-  await expect(mine.dialog).toContainText("a second owner has to approve it. It is proposed to them");
+  await expect(mine.dialog).toContainText("a second owner has to approve it");
   await expect(mine.confirm).toHaveText(`Propose version ${next}`);
   await audit(mine.page);
   await mine.confirm.click();
