@@ -13,6 +13,7 @@ use domain::api::points::{PointsView, PostingView};
 use domain::api::wall::{PointsUpdate, WallUpdate};
 use domain::id::EntryId;
 use domain::instant::Instant;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
@@ -33,6 +34,8 @@ pub struct OpenPoints {
     pub older: RwSignal<Older>,
     /// The time by which days and holds are told, to the minute.
     pub now: RwSignal<Instant>,
+    /// The day of that time.
+    pub today: Memo<Date>,
     /// The entry that an owner is about to take back.
     pub taking: RwSignal<Option<PostingView>>,
     /// Whether it was closed to us: then nothing is followed any more.
@@ -43,6 +46,7 @@ impl OpenPoints {
     /// Opens a statement, reads it again whenever the filters change, and follows what happens until the screen is gone.
     #[must_use]
     pub fn open(holder: Holder, is_own: bool, filters: Memo<PointsQuery>) -> Self {
+        let now = RwSignal::new(clock::now());
         let points = Self {
             holder,
             is_own,
@@ -50,7 +54,8 @@ impl OpenPoints {
             view: RwSignal::new(None),
             busy: RwSignal::new(true),
             older: RwSignal::new(Older::Idle),
-            now: RwSignal::new(clock::now()),
+            now,
+            today: Memo::new(move |_| clock::day_of(now.get())),
             taking: RwSignal::new(None),
             refused: RwSignal::new(false),
         };

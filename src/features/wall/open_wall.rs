@@ -10,6 +10,7 @@ use crate::state::live::LiveState;
 use domain::api::wall::{AppreciationView, PointsUpdate, ReplyState, WallUpdate, WallView};
 use domain::id::{AppreciationId, EmployeeId};
 use domain::instant::Instant;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
@@ -30,6 +31,8 @@ pub struct OpenWall {
     pub announcement: RwSignal<String>,
     /// The time by which days and holds are told, to the minute.
     pub now: RwSignal<Instant>,
+    /// The day of that time.
+    pub today: Memo<Date>,
     arrived: StoredValue<Vec<AppreciationId>>,
 }
 
@@ -37,6 +40,7 @@ impl OpenWall {
     /// Opens the wall of a person, and follows it until the screen is gone.
     #[must_use]
     pub fn open(employee: EmployeeId, is_own: bool) -> Self {
+        let now = RwSignal::new(clock::now());
         let wall = Self {
             employee,
             is_own,
@@ -44,7 +48,8 @@ impl OpenWall {
             older: RwSignal::new(Older::Idle),
             live: RwSignal::new(LiveState::Connecting),
             announcement: RwSignal::new(String::new()),
-            now: RwSignal::new(clock::now()),
+            now,
+            today: Memo::new(move |_| clock::day_of(now.get())),
             arrived: StoredValue::new(Vec::new()),
         };
         spawn_local_scoped_with_cancellation(async move {
