@@ -2,6 +2,7 @@
 
 use super::filters::is_all;
 use super::open_points::OpenPoints;
+use crate::api::points::PointsQuery;
 use crate::paths;
 use crate::ui::{Empty, IconName};
 use leptos::prelude::*;
@@ -26,10 +27,41 @@ pub fn Nothing(
     } else {
         view! {
             <Empty icon=IconName::Points title="No points here">
-                <p>"Nothing was booked by this rule in this month, and it did not nearly pay."</p>
+                <p>{move || points.filters.with(words)}</p>
                 <A href=points.path() attr:class="button" attr:data-variant="secondary">"Show all points"</A>
             </Empty>
         }
         .into_any()
+    }
+}
+
+fn words(filters: &PointsQuery) -> &'static str {
+    match (&filters.month, &filters.rule) {
+        (Some(_), Some(_)) => {
+            "Nothing was booked by this rule in this month, and it did not nearly pay."
+        }
+        (None, Some(_)) => "Nothing was ever booked by this rule, and it did not nearly pay.",
+        (_, None) => "Nothing was booked in this month, and no rule nearly paid.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_name_the_filters_that_are_set() {
+        fn check(month: Option<&str>, rule: Option<&str>, named: [bool; 2]) {
+            let filters = PointsQuery {
+                month: month.map(|month| month.parse().unwrap()),
+                rule: rule.map(str::to_owned),
+            };
+            let words = words(&filters);
+            let names = ["in this month", "by this rule"].map(|name| words.contains(name));
+            assert_eq!(names, named, "{words}");
+        }
+        check(Some("2026-11"), Some("thanked"), [true, true]);
+        check(Some("2026-11"), None, [true, false]);
+        check(None, Some("thanked"), [false, true]);
     }
 }

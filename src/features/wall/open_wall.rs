@@ -3,7 +3,7 @@
 use super::model::{Wall, announcement};
 use crate::api::client::Answer;
 use crate::api::wall::{create_reply, find_wall, find_wall_quietly};
-use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal};
+use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal, when_seen_again};
 use crate::layout::older::Older;
 use crate::state::clock;
 use crate::state::live::LiveState;
@@ -60,7 +60,10 @@ impl OpenWall {
         follow_the_clock(wall.now, frees_at, move || {
             spawn_local(wall.refresh_quietly());
         });
-        wall.refresh_when_seen_again();
+        when_seen_again(move || {
+            wall.now.set(clock::now());
+            spawn_local(wall.refresh());
+        });
         wall
     }
 
@@ -192,17 +195,6 @@ impl OpenWall {
                 change(wall);
             }
         });
-    }
-
-    /// A phone out of the pocket: the browser may have frozen the page, and time has passed for held points.
-    fn refresh_when_seen_again(self) {
-        let listener = window_event_listener_untyped("visibilitychange", move |_| {
-            if !document().hidden() {
-                self.now.set(clock::now());
-                spawn_local(async move { self.refresh().await });
-            }
-        });
-        on_cleanup(move || listener.remove());
     }
 }
 
