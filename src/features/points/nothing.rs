@@ -14,8 +14,11 @@ pub fn Nothing(
     /// The points.
     points: OpenPoints,
 ) -> impl IntoView {
-    if is_all(&points.filters.get_untracked()) {
-        view! {
+    // From filters that show nothing to others that show nothing the page stays.
+    let shows_all = Memo::new(move |_| points.filters.with(is_all));
+    move || {
+        if shows_all.get() {
+            view! {
             <Empty icon=IconName::Points title="No points yet">
                 <p>"Every point that is earned appears here, with the sentence that explains it; and what nearly paid, with what was missing."</p>
                 <A href=paths::HOW_POINTS_ARE_EARNED attr:class="button" attr:data-variant="secondary">
@@ -24,14 +27,15 @@ pub fn Nothing(
             </Empty>
         }
         .into_any()
-    } else {
-        view! {
+        } else {
+            view! {
             <Empty icon=IconName::Points title="No points here">
                 <p>{move || points.filters.with(words)}</p>
                 <A href=points.path() attr:class="button" attr:data-variant="secondary">"Show all points"</A>
             </Empty>
         }
         .into_any()
+        }
     }
 }
 

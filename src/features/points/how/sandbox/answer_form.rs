@@ -154,7 +154,7 @@ fn Limits(how: StoredValue<HowView>, me: Me, trial: RwSignal<Trial>) -> impl Int
             <fieldset class="sandbox-limits" aria-describedby=move || is_shared.get().then_some(hint)>
                 <legend>"Points that limits still leave"</legend>
                 <Show when=move || is_shared.get()>
-                    <p class="field-hint" id=hint>"Of limits that others share, you see no more than one answer can use."</p>
+                    <p class="field-hint" id=hint>"Of a limit that others have used, no more is shown than one answer can use."</p>
                 </Show>
                 <For each=rows key=|(_, (cap_of, _))| cap_of.clone() let((position, (cap_of, cap)))>
                     <Limit how trial position cap_of cap />
