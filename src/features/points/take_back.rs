@@ -124,7 +124,10 @@ fn take_back(
     let send = Action::new_local(move |reason: &String| {
         let (entry, reason) = (entry.get_untracked(), reason.clone());
         let opening = form.opening.get_untracked();
-        let is_shown = move || form.opening.try_get_untracked() == Some(opening);
+        let is_shown = move || {
+            let is_open = open.try_get_untracked() == Some(true);
+            is_open && form.opening.try_get_untracked() == Some(opening)
+        };
         async move {
             let Some((transaction, entry)) =
                 entry.and_then(|entry| Some((entry.transaction?, entry)))
@@ -135,11 +138,12 @@ fn take_back(
                 Ok(reversal) => {
                     let did = undone(reversal.points);
                     toasts.show(format!("The points are {did}. The statement says why."));
-                    if is_shown() {
+                    let is_shown = is_shown();
+                    if is_shown {
                         open.try_set(false);
                     }
                     points.refresh().await;
-                    if is_shown() {
+                    if is_shown {
                         focus_soon(&[&format!("#{}", posting_id(entry.id))]);
                     }
                 }

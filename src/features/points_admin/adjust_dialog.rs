@@ -165,7 +165,10 @@ fn Question(
         let adjust = adjust.clone();
         let name = name.get_untracked();
         // What comes of one opening of the dialog is told there, and not in the next.
-        let is_shown = move || form.id.try_get_untracked() == Some(adjust.id);
+        let is_shown = move || {
+            let is_open = open.try_get_untracked() == Some(true);
+            is_open && form.id.try_get_untracked() == Some(adjust.id)
+        };
         async move {
             match points.adjust(&adjust).await {
                 Ok(account) => {
