@@ -3,14 +3,13 @@
 use super::days::day_words;
 use super::one_text::OneText;
 use crate::api::points::create_dispute;
-use crate::state::clock::day_of;
 use crate::state::toasts::use_toasts;
 use crate::ui::focus::focus_soon;
 use domain::api::ledger::{DisputeOutcome, DisputeState};
 use domain::corrections::undone;
 use domain::id::TransactionId;
-use domain::instant::Instant;
 use domain::points::Points;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// How the dispute about a transaction stands, or the way to begin one.
@@ -24,15 +23,14 @@ pub fn Dispute(
     can_begin: Memo<bool>,
     /// What it had booked.
     points: Points,
-    /// The time by which days are told.
-    #[prop(into)]
-    now: Signal<Instant>,
+    /// The day by which days are told.
+    today: Memo<Date>,
 ) -> impl IntoView {
     // It is told once more by the live stream: the same again changes nothing on screen.
     let said = RwSignal::new(None);
     let shown = Memo::new(move |_| dispute.get().or_else(|| said.get()));
     move || match shown.get() {
-        Some(dispute) => view! { <Outcome transaction dispute points now /> }.into_any(),
+        Some(dispute) => view! { <Outcome transaction dispute points today /> }.into_any(),
         None if can_begin.get() => view! { <Beginning transaction said /> }.into_any(),
         None => ().into_any(),
     }
@@ -43,7 +41,7 @@ fn Outcome(
     transaction: TransactionId,
     dispute: DisputeOutcome,
     points: Points,
-    now: Signal<Instant>,
+    today: Memo<Date>,
 ) -> impl IntoView {
     let DisputeOutcome {
         state,
@@ -51,7 +49,7 @@ fn Outcome(
         at,
         answer,
     } = dispute;
-    let said = move || format!("Said to be wrong {}:", day_words(at, day_of(now.get())));
+    let said = move || format!("Said to be wrong {}:", day_words(at, today.get()));
     view! {
         <div class="dispute-said" id=id_of(transaction) tabindex="-1" data-state=format!("{state:?}").to_lowercase()>
             <p>

@@ -104,6 +104,16 @@ pub fn follow_the_clock(
     on_cleanup(stop);
 }
 
+/// A phone out of the pocket, or a tab that is looked at again: the browser may have frozen the page, and time has passed.
+pub fn when_seen_again(look: impl Fn() + 'static) {
+    let listener = window_event_listener_untyped("visibilitychange", move |_| {
+        if !document().hidden() {
+            look();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
 /// Asking again would not help.
 #[must_use]
 pub fn is_refusal(error: &ApiError) -> bool {

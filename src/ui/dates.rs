@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 use js_sys::{Array, Function, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The language of the staff app.
 const LANGUAGE: &str = "en-GB";
 
 /// How a day is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DayStyle {
     /// `Tuesday`.
     Weekday,
@@ -41,19 +43,33 @@ impl DayStyle {
 /// A day in words; ISO digits in a browser without `Intl`.
 #[must_use]
 pub fn day(date: Date, style: DayStyle) -> String {
-    formatted(&midnight(date), style.parts()).unwrap_or_else(|| date.to_string())
+    formatted(date, style).unwrap_or_else(|| date.to_string())
 }
 
-/// Midnight at the beginning of the day in this browser's time zone, which is also the zone that
-/// `Intl` writes in: the day cannot slip.
-fn midnight(date: Date) -> js_sys::Date {
-    let year = u32::try_from(date.year()).unwrap_or_default();
-    js_sys::Date::new_with_year_month_day(year, i32::from(date.month()) - 1, i32::from(date.day()))
+thread_local! {
+    /// The formats that were asked for: to make one takes much longer than to use it.
+    static FORMATS: RefCell<HashMap<DayStyle, Function>> = RefCell::new(HashMap::new());
 }
 
-fn formatted(date: &js_sys::Date, parts: &[(&str, &str)]) -> Option<String> {
+/// A day is midnight in UTC, by whose clocks the formats write: it cannot slip, wherever this browser is or travels to.
+fn formatted(date: Date, style: DayStyle) -> Option<String> {
+    let midnight = js_sys::Date::new(&JsValue::from_str(&date.to_string()));
+    let words = format_in(style)?.call1(&JsValue::UNDEFINED, &midnight);
+    words.ok()?.as_string()
+}
+
+fn format_in(style: DayStyle) -> Option<Function> {
+    if let Some(format) = FORMATS.with_borrow(|formats| formats.get(&style).cloned()) {
+        return Some(format);
+    }
+    let format = new_format(style.parts())?;
+    FORMATS.with_borrow_mut(|formats| formats.insert(style, format.clone()));
+    Some(format)
+}
+
+fn new_format(parts: &[(&str, &str)]) -> Option<Function> {
     let options = Object::new();
-    for (part, style) in parts {
+    for (part, style) in parts.iter().chain(&[("timeZone", "UTC")]) {
         Reflect::set(
             &options,
             &JsValue::from_str(part),
@@ -65,10 +81,9 @@ fn formatted(date: &js_sys::Date, parts: &[(&str, &str)]) -> Option<String> {
     let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
     let class = Reflect::get(&intl, &JsValue::from_str("DateTimeFormat")).ok()?;
     let format = Reflect::construct(class.unchecked_ref::<Function>(), &arguments).ok()?;
-    let method = Reflect::get(&format, &JsValue::from_str("format")).ok()?;
-    let words = method
-        .unchecked_ref::<Function>()
-        .call1(&format, date)
-        .ok()?;
-    words.as_string()
+    // A getter that answers a function bound to its format.
+    Reflect::get(&format, &JsValue::from_str("format"))
+        .ok()?
+        .dyn_into()
+        .ok()
 }

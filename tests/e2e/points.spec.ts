@@ -125,7 +125,7 @@ test("what is wrong about an award is said once, and the answer stands beside it
 
   const points = new PointsPage(wall.page);
   await points.visit();
-  await expect(points.postings.first()).toContainText("is taken back: Your colleague has them now.");
+  await expect(points.postings.first()).toContainText("is taken back: An owner has looked at it again.");
   const award = points.postings.filter({ hasText: "That was my colleague." });
   await expect(award).toContainText("The points were taken back: Your colleague has them now.");
   await expect(award.getByRole("button", { name: "Something wrong?" })).toBeHidden();
@@ -187,7 +187,11 @@ test("what nearly paid is folded under what was paid, and stands by itself where
 
   // Asked for one rule, the statement says what kept that one from paying.
   await points.visit();
+  const row = points.page.locator(`#${await nothing.getAttribute("id")}`);
+  await expect(row).toContainText("No points from “Thanked by a customer”");
   await points.rule.selectOption("Lived a standard");
+  await expect(row).toContainText("No points from “Lived a standard”");
+  await expect(row).not.toContainText("Thanked by a customer");
   await expect(points.postings.first()).toContainText("No points from “Lived a standard”");
   await expect(points.postings.first().locator("details")).toHaveCount(0);
 });
@@ -291,21 +295,67 @@ test("an answer to a dispute reaches open pages, and leaves what is being writte
 test("points become available on an open page when their hold ends", async ({ open, api, stage }) => {
   await (await api()).send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you for the quiet room." });
   const points = new PointsPage(await open("employee"));
-  const ends = new Date(Date.now() + 6_000).toISOString();
+  // By the clock of the page, which this journey moves on: the hold ends at noon, whatever time it is.
+  const noon = new Date();
+  noon.setHours(12, 0, 0, 0);
+  const ends = noon.toISOString();
+  await points.page.clock.install({ time: noon.getTime() - 60_000 });
+  let held = true;
   // The hold of the program is in hours: the page is told another end, until it has come.
   await points.page.route("**/api/v1/employees/*/points", async (route) => {
     const answer = await route.fetch();
     const statement = await answer.json();
-    const soon = Date.now() < Date.parse(ends);
-    const postings = statement.postings.map((posting: object) => ({ ...posting, held_until: soon ? ends : undefined }));
-    const numbers = soon ? { frees_at: ends, held: 77, available: 1 } : { frees_at: undefined, held: 0, available: 78 };
+    const postings = statement.postings.map((posting: object) => ({ ...posting, held_until: held ? ends : undefined }));
+    const numbers = held ? { frees_at: ends, held: 77, available: 1 } : { frees_at: undefined, held: 0, available: 78 };
     await route.fulfill({ response: answer, json: { ...statement, ...numbers, postings } });
   });
   await points.visit();
-  await expect(points.postings.first().getByText("held until today")).toBeVisible();
+  await expect(points.postings.first().getByText("held until")).toBeVisible();
   await expect(points.page.locator(".points-balance")).toContainText("77");
+  held = false;
+  await points.page.clock.fastForward(65_000);
   await expect(points.page.locator(".points-balance")).toContainText("78");
   await expect(points.page.getByText("held until")).toHaveCount(0);
+});
+
+test("older postings that are asked for while the newest are read stay", async ({ open, api, stage }) => {
+  const [employee, owner] = [await api("employee"), await api("owner")];
+  const adjust = (reason: string) => owner.post("/points/adjustments", { id: crypto.randomUUID(), holder: { employee: stage.me.id }, points: 1, reason }, 201);
+  for (let count = (await employee.statement(stage.me.id)).length; count <= 60; count++) await adjust(`Coupon number ${count}`);
+  const points = new PointsPage(await open("employee"));
+  await points.visit();
+  const page = await points.postings.count();
+  // The page is told of something new, and its answer takes long.
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let asked = () => {};
+  const isAsked = new Promise<void>((resolve) => (asked = resolve));
+  await points.page.route("**/api/v1/employees/*/points", async (route) => {
+    const answer = await route.fetch();
+    asked();
+    await released;
+    await route.fulfill({ response: answer });
+  });
+  await points.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await isAsked;
+  await points.showOlder.click();
+  await expect(points.postings).not.toHaveCount(page);
+  const shown = await points.postings.count();
+  await adjust("The newest coupon");
+  release();
+  await expect(points.postings.first()).toContainText("The newest coupon");
+  expect(await points.postings.count()).toBeGreaterThanOrEqual(shown);
+});
+
+test("a team’s statement is read anew when it is looked at again", async ({ open, api }) => {
+  const { team } = await (await api("employee")).session();
+  const points = new PointsPage(await open("employee"));
+  await points.page.goto(`/points/team/${team!.id}`);
+  await expect(points.postings.first()).toBeVisible();
+  const reason = `Tidied the store room ${crypto.randomUUID()}`;
+  await (await api("owner")).post("/points/adjustments", { id: crypto.randomUUID(), holder: { team: team!.id }, points: 5, reason }, 201);
+  await points.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await expect(points.postings.first()).toContainText(reason);
 });
 
 test("a team has a statement, for its people and owners", async ({ open, api, stage, audit }) => {

@@ -122,7 +122,7 @@ test("a dispute about points that were taken by hand speaks of giving them back"
   await dispute.getByRole("button", { name: "Give 30 points back" }).click();
   await expect(dispute).toHaveCount(0);
   const [given, before] = await person.statement(stage.me.id);
-  expect(given).toMatchObject({ points: 30, sentence: "“Adjustment” is given back: So you did." });
+  expect(given).toMatchObject({ points: 30, sentence: "“Adjustment” is given back: An owner has looked at it again." });
   expect(given!.balance).toBe(before!.balance + 30);
 });
 
@@ -145,6 +145,7 @@ test("an owner who was faster takes nobody's words away", async ({ open, guard, 
   const name = OWNER_NAMES(server).second;
   await expect(dispute.getByRole("alert")).toHaveText(`Your answer was not sent: ${name} was faster. The points were left as they were, with the answer “They enjoyed it”`);
   await expect(dispute.getByLabel("Your answer")).toHaveValue("Nobody minded the view");
+  await expect(dispute.getByRole("button", { name: "Put it with the decided" })).toBeFocused();
   await audit(points.page);
   await dispute.getByRole("button", { name: "Put it with the decided" }).click();
   await expect(dispute).toHaveCount(0);
@@ -174,6 +175,57 @@ test("a refresh that fails takes no typed answer away", async ({ open, guard, ap
   await expect(stale).toHaveCount(0);
   await expect(about("salad")).toHaveCount(0);
   await expect(about("soup").getByLabel("Your answer")).toHaveValue("Half an answer");
+});
+
+test("an answer that is typed stays when a colleague decides meanwhile", async ({ open, api, stage, server }) => {
+  const person = await api("employee");
+  for (const drink of ["tea", "cocoa"]) {
+    await (await api()).send(stage.place.key, 5, { recipients: [stage.me.id], message: `Thank you for the ${drink}, just in time.` });
+    const award = (await person.statement(stage.me.id)).find((posting) => posting.kind === "award")!;
+    await person.post(`/points/transactions/${award.transaction}/dispute`, { reason: `The ${drink} was not mine` }, 201);
+  }
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  const about = (drink: string) => points.page.getByRole("article").filter({ hasText: `The ${drink} was not mine` });
+  await about("tea").getByLabel("Your answer").fill("Half an answer");
+  await about("cocoa").getByLabel("Your answer").fill("It was yours");
+
+  const second = await api("second owner");
+  const { disputes } = await second.read<{ disputes: { id: string; reason: string }[] }>("/points/disputes");
+  const { id } = disputes.find((one) => one.reason === "The tea was not mine")!;
+  await second.post(`/points/disputes/${id}/decision`, { decision: "keep", answer: "It was yours as well" });
+  await about("cocoa").getByRole("button", { name: "Keep them" }).click();
+  await expect(about("cocoa")).toHaveCount(0);
+  await expect(about("tea").getByRole("alert")).toHaveText(`Your answer was not sent: ${OWNER_NAMES(server).second} was faster. The points were left as they were, with the answer “It was yours as well”`);
+  await expect(about("tea").getByLabel("Your answer")).toHaveValue("Half an answer");
+  await about("tea").getByRole("button", { name: "Put it with the decided" }).click();
+  await expect(about("tea")).toHaveCount(0);
+});
+
+test("what comes of one adjustment closes no other", async ({ open, api, stage }) => {
+  const { name } = await (await api("employee")).wall(stage.me.id);
+  const points = new PointsAdminPage(await open("owner"));
+  await points.visit();
+  await points.search.fill(name);
+  await points.adjust(name, "2", "Two for the raffle");
+  await points.dialog.getByRole("button", { name: "Back" }).click();
+  await expect(points.dialog.getByLabel("Points", { exact: true })).toBeFocused();
+  await points.dialog.getByRole("button", { name: "Continue" }).click();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await points.page.route("**/api/v1/points/adjustments", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await points.dialog.getByRole("button", { name: "Adjust the points" }).click();
+  await points.page.keyboard.press("Escape");
+  await expect(points.dialog).toBeHidden();
+  await points.row(name).getByRole("button", { name: `Adjust… ${name}` }).click();
+  await points.dialog.getByLabel("Why").fill("Something else");
+  release();
+  await expect(points.page.getByText(`Done: ${name} has`)).toBeVisible();
+  await expect(points.dialog.getByLabel("Why")).toHaveValue("Something else");
+  await expect(points.dialog.getByLabel("Why")).toBeFocused();
 });
 
 test("names lead to statements and walls, of teams too", async ({ open, api, stage }) => {

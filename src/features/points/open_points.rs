@@ -3,7 +3,7 @@
 
 use crate::api::client::Answer;
 use crate::api::points::{PointsQuery, find_points, find_points_quietly};
-use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal};
+use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal, when_seen_again};
 use crate::layout::older::Older;
 use crate::paths;
 use crate::state::clock;
@@ -13,6 +13,7 @@ use domain::api::points::{PointsView, PostingView};
 use domain::api::wall::{PointsUpdate, WallUpdate};
 use domain::id::EntryId;
 use domain::instant::Instant;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
@@ -33,16 +34,23 @@ pub struct OpenPoints {
     pub older: RwSignal<Older>,
     /// The time by which days and holds are told, to the minute.
     pub now: RwSignal<Instant>,
+    /// The day of that time.
+    pub today: Memo<Date>,
     /// The entry that an owner is about to take back.
     pub taking: RwSignal<Option<PostingView>>,
     /// Whether it was closed to us: then nothing is followed any more.
     refused: RwSignal<bool>,
+    /// How often it was asked for, from the newest entry on.
+    asked: StoredValue<u64>,
+    /// Which of these times what is on screen answers.
+    answered: StoredValue<u64>,
 }
 
 impl OpenPoints {
     /// Opens a statement, reads it again whenever the filters change, and follows what happens until the screen is gone.
     #[must_use]
     pub fn open(holder: Holder, is_own: bool, filters: Memo<PointsQuery>) -> Self {
+        let now = RwSignal::new(clock::now());
         let points = Self {
             holder,
             is_own,
@@ -50,18 +58,23 @@ impl OpenPoints {
             view: RwSignal::new(None),
             busy: RwSignal::new(true),
             older: RwSignal::new(Older::Idle),
-            now: RwSignal::new(clock::now()),
+            now,
+            today: Memo::new(move |_| clock::day_of(now.get())),
             taking: RwSignal::new(None),
             refused: RwSignal::new(false),
+            asked: StoredValue::new(0),
+            answered: StoredValue::new(0),
         };
         Effect::new(move || points.read(filters.get()));
         let frees_at = Memo::new(move |_| points.with(|view| view.frees_at).flatten());
         follow_the_clock(points.now, frees_at, move || spawn_local(points.refresh()));
         points.follow_the_wall();
+        when_seen_again(move || spawn_local(points.refresh()));
         points
     }
 
-    /// As soon as it is there: what is not open to us is not followed either. A team has no wall: its statement is as it was read.
+    /// As soon as it is there: what is not open to us is not followed either. A team has no wall: its statement is read anew when it
+    /// is seen again.
     fn follow_the_wall(self) {
         let Holder::Employee(employee) = self.holder else {
             return;
@@ -124,56 +137,97 @@ impl OpenPoints {
 
     /// Reads the next page of older entries. Answers its first.
     pub async fn read_older(self) -> Option<EntryId> {
-        let cursor = untrack(|| self.with(|view| view.next.clone()))??;
         let filters = self.filters.get_untracked();
-        self.older.set(Older::Loading);
-        let answer = find_points(self.holder, &filters, Some(&cursor)).await;
-        if !self.is_asked_for(&filters) {
-            return None;
-        }
-        match answer {
-            Ok(page) => {
-                let first = page.postings.first().map(|posting| posting.id);
-                self.append(page);
-                self.older.try_set(Older::Idle);
-                first
+        loop {
+            let cursor = self.next()?;
+            self.older.set(Older::Loading);
+            let answer = find_points(self.holder, &filters, Some(&cursor)).await;
+            if !self.is_asked_for(&filters) {
+                return None;
             }
-            Err(error) => {
-                self.older.try_set(Older::Failed(error));
-                None
+            match answer {
+                // What is on screen was read anew meanwhile, and ends elsewhere: there would be a gap.
+                Ok(_) if self.next().as_ref() != Some(&cursor) => {
+                    self.older.try_set(Older::Idle);
+                }
+                Ok(page) => {
+                    let first = page.postings.first().map(|posting| posting.id);
+                    self.append(page);
+                    self.older.try_set(Older::Idle);
+                    return first;
+                }
+                Err(error) => {
+                    self.older.try_set(Older::Failed(error));
+                    return None;
+                }
             }
         }
+    }
+
+    /// Where older entries begin, if there are any.
+    fn next(self) -> Option<String> {
+        let next = self.view.try_with_untracked(|view| match view {
+            Some(Ok(view)) => view.next.clone(),
+            _ => None,
+        });
+        next.flatten()
     }
 
     fn read(self, filters: PointsQuery) {
         self.busy.set(true);
         self.older.set(Older::Idle);
+        let time = self.ask();
         spawn_local(async move {
             let answer = find_points(self.holder, &filters, None).await;
             if self.is_asked_for(&filters) {
                 self.refused.try_set(answer.as_ref().is_err_and(is_refusal));
-                self.take(answer);
+                self.take(time, answer);
                 self.busy.try_set(false);
             }
         });
     }
 
-    fn take(self, answer: Answer<PointsView>) {
-        self.now.try_set(clock::now());
-        self.view.try_set(Some(answer));
+    /// Counts that it is asked for once more.
+    fn ask(self) -> u64 {
+        let asked = self.asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
+        asked.unwrap_or_default()
     }
 
-    /// Reads as many entries as are on screen, and what came on top of them.
+    /// Shows an answer, unless one that was asked for later was faster.
+    fn take(self, time: u64, answer: Answer<PointsView>) {
+        let is_newer = self.answered.try_update_value(|answered| {
+            let is_newer = time > *answered;
+            *answered = time.max(*answered);
+            is_newer
+        });
+        if is_newer == Some(true) {
+            self.now.try_set(clock::now());
+            self.view.try_set(Some(answer));
+        }
+    }
+
+    /// Reads as many entries as are on screen by the time it is done: older ones may have been asked for meanwhile.
     async fn read_all_shown(self, filters: &PointsQuery) -> Answer<PointsView> {
-        let shown = untrack(|| self.with(|view| view.postings.len())).unwrap_or(0);
         let mut all = find_points_quietly(self.holder, filters, None).await?;
-        while all.postings.len() < shown {
+        while all.postings.len() < self.shown() {
             let Some(next) = all.next.take() else { break };
             let older = find_points_quietly(self.holder, filters, Some(&next)).await?;
             all.postings.extend(older.postings);
             all.next = older.next;
         }
         Ok(all)
+    }
+
+    /// How many entries are on screen.
+    fn shown(self) -> usize {
+        let shown = self.view.try_with_untracked(|view| match view {
+            Some(Ok(view)) => view.postings.len(),
+            _ => 0,
+        });
+        shown.unwrap_or(0)
     }
 
     /// Whether these are still the filters of a page that is still there.
@@ -201,12 +255,13 @@ impl Follower for OpenPoints {
         let Some(filters) = self.filters.try_get_untracked() else {
             return;
         };
+        let time = self.ask();
         let answer = self.read_all_shown(&filters).await;
         if !self.is_asked_for(&filters) {
             return;
         }
         match answer {
-            Ok(view) => self.take(Ok(view)),
+            Ok(view) => self.take(time, Ok(view)),
             Err(error) if is_refusal(&error) => {
                 self.refused.try_set(true);
             }

@@ -5,7 +5,6 @@ use crate::layout::corrected::undone_words;
 use crate::layout::days::moment_words;
 use crate::layout::dispute::Dispute;
 use crate::paths;
-use crate::state::clock::day_of;
 use crate::state::session::use_session;
 use crate::ui::number::{counted, grouped, signed_points};
 use crate::ui::{Button, ButtonVariant, Icon, IconName};
@@ -24,27 +23,28 @@ pub fn Posting(
     /// The entry.
     posting: Memo<PostingView>,
 ) -> impl IntoView {
-    let shown = posting.get_untracked();
-    let id = posting_id(shown.id);
-    let at = shown.at;
-    let when = move || moment_words(at, day_of(points.now.get()));
-    let sign = sign_name(shown.points);
+    // What the books say of an entry, whatever the filters.
+    let (id, at, booked) =
+        posting.with_untracked(|posting| (posting.id, posting.at, posting.points));
+    let when = move || moment_words(at, points.today.get());
+    let kind = move || kind_name(posting.with(|posting| posting.kind));
+    let sentence = Memo::new(move |_| posting.with(|posting| posting.sentence.clone()));
     let undone = move || {
         let undoing = posting.with(|posting| posting.reversed.clone())?;
-        let words = undone_words(shown.points, &undoing, points.now.get());
+        let words = undone_words(booked, &undoing, points.today.get());
         Some(view! { <p class="posting-undone">{words}</p> })
     };
     view! {
-        <li class="posting" id=id tabindex="-1" data-kind=kind_name(shown.kind)>
+        <li class="posting" id=posting_id(id) tabindex="-1" data-kind=kind>
             <time datetime=at.to_string()>{when}</time>
             <div class="posting-why">
-                <p>{shown.sentence.clone()}</p>
+                <p>{sentence}</p>
                 {undone}
-                <Near kind=shown.kind near=shown.near.clone() />
+                <Near posting />
                 <More points posting />
             </div>
             <p class="posting-points">
-                <b data-sign=sign>{signed_points(shown.points)}</b>
+                <b data-sign=sign_name(booked)>{signed_points(booked)}</b>
             </p>
             <p class="posting-balance">
                 <span>"Balance "</span>
@@ -59,45 +59,55 @@ pub fn posting_id(id: EntryId) -> String {
     format!("posting-{id}")
 }
 
-/// What nearly paid: folded under what was paid, and open where there is nothing else.
+/// What nearly paid: folded under what was paid, and open where there is nothing else. Other words leave it as open as it is.
 #[component]
-fn Near(kind: PostingKind, near: Vec<NearMissView>) -> impl IntoView {
-    if near.is_empty() {
-        return ().into_any();
+fn Near(posting: Memo<PostingView>) -> impl IntoView {
+    let near = Memo::new(move |_| posting.with(|posting| posting.near.clone()));
+    let is_all = Memo::new(move |_| posting.with(|posting| posting.kind == PostingKind::NearMiss));
+    let is_there = Memo::new(move |_| near.with(|near| !near.is_empty()));
+    move || match (is_there.get(), is_all.get()) {
+        (false, _) => ().into_any(),
+        (true, true) => view! { <div class="posting-near"><Misses near /></div> }.into_any(),
+        (true, false) => view! {
+            <details class="posting-near">
+                <summary>{move || near.with(|near| near_words(near))}</summary>
+                <Misses near />
+            </details>
+        }
+        .into_any(),
     }
+}
+
+#[component]
+fn Misses(near: Memo<Vec<NearMissView>>) -> impl IntoView {
+    let misses = move || {
+        let sentences = near.get().into_iter().map(|miss| miss.sentence);
+        let misses = sentences.map(|sentence| view! { <li>{sentence}</li> });
+        misses.collect_view()
+    };
+    view! { <ul>{misses}</ul> }
+}
+
+fn near_words(near: &[NearMissView]) -> String {
     let count = i64::try_from(near.len()).unwrap_or(i64::MAX);
-    let misses: Vec<_> = near
-        .into_iter()
-        .map(|miss| view! { <li>{miss.sentence}</li> })
-        .collect();
-    let list = view! { <ul>{misses}</ul> };
-    if kind == PostingKind::NearMiss {
-        return view! { <div class="posting-near">{list}</div> }.into_any();
-    }
-    let summary = format!(
-        "What nearly paid as well: {}",
-        counted(count, "rule", "rules")
-    );
-    view! {
-        <details class="posting-near">
-            <summary>{summary}</summary>
-            {list}
-        </details>
-    }
-    .into_any()
+    let rules = counted(count, "rule", "rules");
+    format!("What nearly paid as well: {rules}")
 }
 
 /// The hold, the way to the card, and what can be said or done: on one line where there is room.
 #[component]
 fn More(points: OpenPoints, posting: Memo<PostingView>) -> impl IntoView {
     let shown = posting.get_untracked();
-    let held = move || {
+    let held_until = Memo::new(move |_| {
         let until = posting.with(|posting| posting.held_until)?;
-        let now = points.now.get();
-        let words = format!("held until {}", moment_words(until, day_of(now)));
-        (until > now).then(|| {
-            view! { <span class="posting-held"><Icon name=IconName::Held />{words}</span> }
-        })
+        (until > points.now.get()).then_some(until)
+    });
+    let held = move || {
+        let words = format!(
+            "held until {}",
+            moment_words(held_until.get()?, points.today.get())
+        );
+        Some(view! { <span class="posting-held"><Icon name=IconName::Held />{words}</span> })
     };
     let card = shown.card.zip(points.wall()).map(|(card, wall)| {
         view! { <A href=paths::card_on(&wall, card)>"See the card"</A> }
@@ -108,7 +118,7 @@ fn More(points: OpenPoints, posting: Memo<PostingView>) -> impl IntoView {
     let can_begin = Memo::new(move |_| points.is_own && can_be_undone.get());
     let dispute = Memo::new(move |_| posting.with(|posting| posting.dispute.clone()));
     let dispute = shown.transaction.map(|transaction| {
-        view! { <Dispute transaction dispute can_begin points=shown.points now=points.now /> }
+        view! { <Dispute transaction dispute can_begin points=shown.points today=points.today /> }
     });
     let is_owner = use_session()
         .current()

@@ -22,6 +22,8 @@ struct Form {
     reason: RwSignal<String>,
     tried: RwSignal<bool>,
     refusal: RwSignal<Option<ApiError>>,
+    /// How often the dialog was opened: what comes of one opening is told there, and not in the next.
+    opening: RwSignal<u32>,
 }
 
 impl Form {
@@ -30,6 +32,7 @@ impl Form {
             reason: RwSignal::new(String::new()),
             tried: RwSignal::new(false),
             refusal: RwSignal::new(None),
+            opening: RwSignal::new(0),
         }
     }
 
@@ -37,6 +40,7 @@ impl Form {
         self.reason.set(String::new());
         self.tried.set(false);
         self.refusal.set(None);
+        self.opening.update(|opening| *opening += 1);
     }
 
     /// What is wrong with the reason: by our own check once it was tried, else by the server's.
@@ -119,6 +123,11 @@ fn take_back(
     let toasts = use_toasts();
     let send = Action::new_local(move |reason: &String| {
         let (entry, reason) = (entry.get_untracked(), reason.clone());
+        let opening = form.opening.get_untracked();
+        let is_shown = move || {
+            let is_open = open.try_get_untracked() == Some(true);
+            is_open && form.opening.try_get_untracked() == Some(opening)
+        };
         async move {
             let Some((transaction, entry)) =
                 entry.and_then(|entry| Some((entry.transaction?, entry)))
@@ -129,13 +138,23 @@ fn take_back(
                 Ok(reversal) => {
                     let did = undone(reversal.points);
                     toasts.show(format!("The points are {did}. The statement says why."));
-                    open.try_set(false);
+                    let is_shown = is_shown();
+                    if is_shown {
+                        open.try_set(false);
+                    }
                     points.refresh().await;
-                    focus_soon(&[&format!("#{}", posting_id(entry.id))]);
+                    if is_shown {
+                        focus_soon(&[&format!("#{}", posting_id(entry.id))]);
+                    }
                 }
-                Err(error) => {
+                Err(error) if is_shown() => {
                     form.refusal.try_set(Some(error));
                 }
+                Err(error) => toasts.show(format!(
+                    "“{}” stays as it is. {}",
+                    entry.sentence,
+                    words_of(&error)
+                )),
             }
         }
     });

@@ -163,6 +163,12 @@ fn Question(
     let (reads, effect) = (readers(adjust.holder), effect(adjust.points));
     let send = Action::new_local(move |adjust: &AdjustPoints| {
         let adjust = adjust.clone();
+        let name = name.get_untracked();
+        // What comes of one opening of the dialog is told there, and not in the next.
+        let is_shown = move || {
+            let is_open = open.try_get_untracked() == Some(true);
+            is_open && form.id.try_get_untracked() == Some(adjust.id)
+        };
         async move {
             match points.adjust(&adjust).await {
                 Ok(account) => {
@@ -171,9 +177,15 @@ fn Question(
                         account.name,
                         number::points(account.available)
                     ));
-                    open.try_set(false);
-                    focus_soon(&["#find-account"]);
+                    if is_shown() {
+                        open.try_set(false);
+                        focus_soon(&["#find-account"]);
+                    }
                 }
+                Err(error) if !is_shown() => toasts.show(format!(
+                    "The points of {name} are as they were. {}",
+                    words_of(&error)
+                )),
                 Err(error) => {
                     // What is wrong with a field is told there.
                     if !error.fields().is_empty() {
@@ -187,6 +199,10 @@ fn Question(
     });
     let confirm = move |()| {
         send.dispatch_local(adjust.clone());
+    };
+    let back = move |()| {
+        form.asked.set(None);
+        focus_soon(&["#adjust-by"]);
     };
     let refused = move || {
         form.refusal
@@ -202,7 +218,7 @@ fn Question(
         <div role="alert">{refused}</div>
         <div class="dialog-actions">
             <Button busy=send.pending() on_press=confirm>"Adjust the points"</Button>
-            <Button variant=ButtonVariant::Secondary on_press=move |()| form.asked.set(None)>"Back"</Button>
+            <Button variant=ButtonVariant::Secondary on_press=back>"Back"</Button>
         </div>
     }
 }

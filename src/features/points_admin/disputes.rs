@@ -8,7 +8,7 @@ use crate::layout::failure::{failed, words_of};
 use crate::paths;
 use crate::state::clock;
 use crate::state::toasts::use_toasts;
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::{focus_soon, rescue_focus_soon};
 use crate::ui::{Button, ButtonVariant, Field, Loaded};
 use domain::api::ledger::{DecideDispute, DisputeDecision, DisputeState, DisputeView};
 use domain::api::problem::FieldProblem;
@@ -47,10 +47,7 @@ fn List(points: Points) -> impl IntoView {
             .and_then(Result::ok)
             .unwrap_or_default();
         let is_shown_open = |dispute: &DisputeView| {
-            let is_overtaken = points
-                .overtaken
-                .with(|overtaken| overtaken.contains(&dispute.id));
-            dispute.state == DisputeState::Open || is_overtaken
+            dispute.state == DisputeState::Open || points.is_overtaken(dispute.id)
         };
         let meant = all
             .into_iter()
@@ -111,6 +108,7 @@ fn OpenDispute(points: Points, dispute: DisputeView) -> impl IntoView {
     let current = current(points, dispute);
     let is_open = Memo::new(move |_| current.with(|now| now.state == DisputeState::Open));
     let answering = Answering::new(points, id);
+    answering.rescue_focus(is_open);
     let field = answering.field();
     let error = Signal::derive(move || answering.error());
     let press = move |decision| answering.press(decision);
@@ -129,7 +127,9 @@ fn OpenDispute(points: Points, dispute: DisputeView) -> impl IntoView {
                 <Show
                     when=move || is_open.get()
                     fallback=move || view! {
-                        <Button variant=ButtonVariant::Secondary on_press=move |()| answering.put_away()>"Put it with the decided"</Button>
+                        <div id=answering.seen()>
+                            <Button variant=ButtonVariant::Secondary on_press=move |()| answering.put_away()>"Put it with the decided"</Button>
+                        </div>
                     }
                 >
                     <Button variant=ButtonVariant::Danger busy=answering.busy on_press=move |()| press(DisputeDecision::Reverse)>
@@ -160,6 +160,8 @@ impl Answering {
     fn new(points: Points, id: DisputeId) -> Self {
         let toasts = use_toasts();
         let refusal = RwSignal::new(None::<ApiError>);
+        let answer = RwSignal::new(String::new());
+        points.follow_answer(id, answer);
         let decide = Action::new_local(move |decide: &DecideDispute| {
             let decide = decide.clone();
             async move {
@@ -177,7 +179,7 @@ impl Answering {
         Self {
             points,
             id,
-            answer: RwSignal::new(String::new()),
+            answer,
             tried: RwSignal::new(false),
             refusal,
             decide,
@@ -215,9 +217,11 @@ impl Answering {
         ours.or_else(|| self.refusal.get()?.about("answer"))
     }
 
-    /// What else came of it; that somebody was faster, with what they decided.
+    /// What else came of it; that somebody was faster, with what they decided. While it is sent, it may be decided by that.
     fn refusal_words(self, now: &DisputeView) -> Option<String> {
-        let error = self.refusal.get()?;
+        if self.busy.get() {
+            return None;
+        }
         if now.state != DisputeState::Open {
             let by = now.decided_by.as_deref().unwrap_or("another owner");
             return Some(format!(
@@ -226,13 +230,29 @@ impl Answering {
                 now.answer
             ));
         }
+        let error = self.refusal.get()?;
         error.fields().is_empty().then(|| words_of(&error))
+    }
+
+    /// The id of the way to put it away, once somebody else has decided.
+    fn seen(self) -> String {
+        format!("seen-{}", self.id)
+    }
+
+    /// The buttons that decide are gone once somebody else has decided: whoever had pressed one goes on where they were.
+    fn rescue_focus(self, is_open: Memo<bool>) {
+        Effect::new(move |was_open: Option<bool>| {
+            let is_open = is_open.get();
+            if was_open == Some(true) && !is_open {
+                rescue_focus_soon(&[&format!("#{} .button", self.seen())]);
+            }
+            is_open
+        });
     }
 
     /// It was seen: it goes where it belongs.
     fn put_away(self) {
-        let overtaken = self.points.overtaken;
-        overtaken.update(|overtaken| overtaken.retain(|id| *id != self.id));
+        self.points.put_away(self.id);
         focus_soon(&["#points-disputes"]);
     }
 }

@@ -7,13 +7,16 @@ use crate::api::points_admin::{
     update_point_settings,
 };
 use crate::state::clock;
+use crate::ui::focus::hold_focus;
 use domain::api::ledger::{
-    AdjustPoints, DecideDispute, DisputeView, PointAccountView, PointSettings, PointsOverview,
+    AdjustPoints, DecideDispute, DisputeState, DisputeView, PointAccountView, PointSettings,
+    PointsOverview,
 };
 use domain::api::problem::Code;
 use domain::id::{AdjustmentId, DisputeId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::BTreeMap;
 
 /// The signals of the page: each is nothing yet, an answer, or why there is none.
 #[derive(Clone, Copy)]
@@ -27,7 +30,9 @@ pub struct Points {
     /// Why what is on screen could not be brought up to date.
     pub stale: RwSignal<Option<ApiError>>,
     /// Disputes that somebody else decided while an answer was typed here: they stay until they were seen.
-    pub overtaken: RwSignal<Vec<DisputeId>>,
+    overtaken: RwSignal<Vec<DisputeId>>,
+    /// What is typed as answers.
+    typed: StoredValue<BTreeMap<DisputeId, RwSignal<String>>>,
 }
 
 impl Points {
@@ -39,6 +44,7 @@ impl Points {
             disputes: RwSignal::new(None),
             stale: RwSignal::new(None),
             overtaken: RwSignal::new(Vec::new()),
+            typed: StoredValue::new(BTreeMap::new()),
         };
         points.load();
         points
@@ -72,6 +78,11 @@ impl Points {
     pub fn load_disputes(self) {
         spawn_local(async move {
             let answer = list_disputes().await.map(|view| view.disputes);
+            if let Ok(disputes) = &answer {
+                self.keep_overtaken(disputes);
+                // Whatever is moved on the page loses the focus.
+                hold_focus();
+            }
             self.take(self.disputes, answer);
         });
     }
@@ -117,14 +128,57 @@ impl Points {
     /// Decides a dispute; whatever it changes is asked for again, also if somebody else had decided before.
     pub async fn decide(self, id: DisputeId, decide: &DecideDispute) -> Answer<DisputeView> {
         let answer = decide_dispute(id, decide).await;
-        if answer
-            .as_ref()
-            .is_err_and(|error| error.code() == Some(Code::Conflict))
-        {
-            self.overtaken.try_update(|overtaken| overtaken.push(id));
+        match &answer {
+            Ok(_) => self.put_away(id),
+            Err(error) if error.code() == Some(Code::Conflict) => self.overtake(id),
+            Err(_) => {}
         }
         self.load();
         answer
+    }
+
+    /// What is typed as an answer to a dispute: nobody's decision takes it away.
+    pub fn follow_answer(self, id: DisputeId, answer: RwSignal<String>) {
+        self.typed.update_value(|typed| {
+            typed.insert(id, answer);
+        });
+    }
+
+    /// Whether somebody else decided a dispute while an answer was typed here; tracked.
+    pub fn is_overtaken(self, id: DisputeId) -> bool {
+        self.overtaken.with(|overtaken| overtaken.contains(&id))
+    }
+
+    /// It was decided, and whoever typed here knows: what is typed is done with.
+    pub fn put_away(self, id: DisputeId) {
+        self.typed.try_update_value(|typed| typed.remove(&id));
+        self.overtaken
+            .try_update(|overtaken| overtaken.retain(|known| *known != id));
+    }
+
+    fn overtake(self, id: DisputeId) {
+        self.overtaken.try_update(|overtaken| {
+            if !overtaken.contains(&id) {
+                overtaken.push(id);
+            }
+        });
+    }
+
+    /// Disputes that are decided while something is typed as their answer stay, with what was decided.
+    fn keep_overtaken(self, disputes: &[DisputeView]) {
+        let typed = self.typed.try_get_value().unwrap_or_default();
+        let is_typed = |id: &DisputeId| {
+            let answer = typed.get(id)?;
+            answer.try_with_untracked(|answer| !answer.trim().is_empty())
+        };
+        let decided = disputes
+            .iter()
+            .filter(|dispute| dispute.state != DisputeState::Open);
+        for dispute in decided {
+            if is_typed(&dispute.id) == Some(true) {
+                self.overtake(dispute.id);
+            }
+        }
     }
 }
 

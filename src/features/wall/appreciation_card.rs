@@ -7,11 +7,10 @@ use super::receipt::Receipt;
 use super::reply::Reply;
 use super::wall_end::card_id;
 use crate::layout::days::day_words;
-use crate::state::clock::day_of;
 use crate::ui::number::signed_points;
 use crate::ui::{Icon, IconName};
 use domain::api::wall::AppreciationView;
-use domain::instant::Instant;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// The card. Its words are the customer's: shown as text, in their own direction. What can change about it changes in its place, so
@@ -38,7 +37,6 @@ pub fn AppreciationCard(
         ..
     } = card.get_untracked();
     let id = card_id(its_id);
-    let now = wall.now.into();
     let reply = Memo::new(move |_| card.with(|card| (card.reply.clone(), card.can_reply)));
     let arrived = wall.has_arrived(its_id);
     let node = NodeRef::<leptos::html::Article>::new();
@@ -61,7 +59,7 @@ pub fn AppreciationCard(
             {whole_team.then(|| view! { <p class="note-team"><Icon name=IconName::Team />"To the whole team"</p> })}
             <Words message />
             <Standards standards />
-            <Foot card is_own=wall.is_own now id=foot />
+            <Foot wall card id=foot />
             <Reply wall card=its_id reply />
         </article>
     }
@@ -94,17 +92,12 @@ fn Standards(standards: Vec<String>) -> impl IntoView {
 
 /// Where, when and with whom; and the points, which open their receipt.
 #[component]
-fn Foot(
-    card: Memo<AppreciationView>,
-    is_own: bool,
-    now: Signal<Instant>,
-    id: String,
-) -> impl IntoView {
+fn Foot(wall: OpenWall, card: Memo<AppreciationView>, id: String) -> impl IntoView {
     let (open, receipt_id) = (RwSignal::new(false), format!("{id}-receipt"));
     let has_receipt =
         Memo::new(move |_| card.with(|card| !(card.awards.is_empty() && card.near.is_empty())));
     let at = card.with_untracked(|card| card.at.to_string());
-    let place = place(&card.get_untracked(), now);
+    let place = place(&card.get_untracked(), wall.today);
     let button_for = receipt_id.clone();
     view! {
         <footer class="note-foot">
@@ -112,20 +105,20 @@ fn Foot(
                 <time datetime=at>{place}</time>
             </p>
             <Show when=move || has_receipt.get()>
-                <PointsButton card now open receipt_id=button_for.clone() />
+                <PointsButton wall card open receipt_id=button_for.clone() />
             </Show>
         </footer>
         <Show when=move || has_receipt.get()>
-            <Receipt card is_own now open id=receipt_id.clone() />
+            <Receipt wall card open id=receipt_id.clone() />
         </Show>
     }
 }
 
-fn place(card: &AppreciationView, now: Signal<Instant>) -> Memo<String> {
+fn place(card: &AppreciationView, today: Memo<Date>) -> Memo<String> {
     let (at, touchpoint, with) = (card.at, card.touchpoint.clone(), with_whom(&card.with));
     Memo::new(move |_| {
         // A date that breaks in two is hard to read.
-        let day = day_words(at, day_of(now.get())).replace(' ', "\u{a0}");
+        let day = day_words(at, today.get()).replace(' ', "\u{a0}");
         let parts = [Some(touchpoint.clone()), Some(day), with.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     })
@@ -133,13 +126,13 @@ fn place(card: &AppreciationView, now: Signal<Instant>) -> Memo<String> {
 
 #[component]
 fn PointsButton(
+    wall: OpenWall,
     card: Memo<AppreciationView>,
-    now: Signal<Instant>,
     open: RwSignal<bool>,
     receipt_id: String,
 ) -> impl IntoView {
     let words = move || signed_points(card.with(|card| card.points));
-    let held = Memo::new(move |_| card.with(|card| is_held(card, now.get())));
+    let held = Memo::new(move |_| card.with(|card| is_held(card, wall.now.get())));
     let meaning = move || {
         if held.get() {
             ", held: why these points"

@@ -3,13 +3,14 @@
 use super::model::{Wall, announcement};
 use crate::api::client::Answer;
 use crate::api::wall::{create_reply, find_wall, find_wall_quietly};
-use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal};
+use crate::layout::following::{Follower, follow, follow_the_clock, is_refusal, when_seen_again};
 use crate::layout::older::Older;
 use crate::state::clock;
 use crate::state::live::LiveState;
 use domain::api::wall::{AppreciationView, PointsUpdate, ReplyState, WallUpdate, WallView};
 use domain::id::{AppreciationId, EmployeeId};
 use domain::instant::Instant;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
@@ -30,6 +31,8 @@ pub struct OpenWall {
     pub announcement: RwSignal<String>,
     /// The time by which days and holds are told, to the minute.
     pub now: RwSignal<Instant>,
+    /// The day of that time.
+    pub today: Memo<Date>,
     arrived: StoredValue<Vec<AppreciationId>>,
 }
 
@@ -37,6 +40,7 @@ impl OpenWall {
     /// Opens the wall of a person, and follows it until the screen is gone.
     #[must_use]
     pub fn open(employee: EmployeeId, is_own: bool) -> Self {
+        let now = RwSignal::new(clock::now());
         let wall = Self {
             employee,
             is_own,
@@ -44,7 +48,8 @@ impl OpenWall {
             older: RwSignal::new(Older::Idle),
             live: RwSignal::new(LiveState::Connecting),
             announcement: RwSignal::new(String::new()),
-            now: RwSignal::new(clock::now()),
+            now,
+            today: Memo::new(move |_| clock::day_of(now.get())),
             arrived: StoredValue::new(Vec::new()),
         };
         spawn_local_scoped_with_cancellation(async move {
@@ -55,7 +60,10 @@ impl OpenWall {
         follow_the_clock(wall.now, frees_at, move || {
             spawn_local(wall.refresh_quietly());
         });
-        wall.refresh_when_seen_again();
+        when_seen_again(move || {
+            wall.now.set(clock::now());
+            spawn_local(wall.refresh());
+        });
         wall
     }
 
@@ -187,17 +195,6 @@ impl OpenWall {
                 change(wall);
             }
         });
-    }
-
-    /// A phone out of the pocket: the browser may have frozen the page, and time has passed for held points.
-    fn refresh_when_seen_again(self) {
-        let listener = window_event_listener_untyped("visibilitychange", move |_| {
-            if !document().hidden() {
-                self.now.set(clock::now());
-                spawn_local(async move { self.refresh().await });
-            }
-        });
-        on_cleanup(move || listener.remove());
     }
 }
 

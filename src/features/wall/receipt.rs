@@ -1,15 +1,15 @@
 //! The receipt of a card: why each rule paid what it paid, what nearly paid, and when the points can be spent.
 
 use super::model::is_held;
+use super::open_wall::OpenWall;
 use crate::layout::corrected::undone_words;
 use crate::layout::days::moment_words;
 use crate::layout::dispute::Dispute;
-use crate::state::clock::day_of;
 use crate::ui::number::signed_points;
 use domain::api::wall::{AppreciationView, AwardView};
 use domain::id::TransactionId;
-use domain::instant::Instant;
 use domain::points::Points;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// Why these points: every award in a sentence, what was taken back and why, and which rules nearly paid.
@@ -17,10 +17,8 @@ use leptos::prelude::*;
 pub fn Receipt(
     /// The appreciation.
     card: Memo<AppreciationView>,
-    /// Whether it is on the signed-in person's own wall.
-    is_own: bool,
-    /// The time, to the minute.
-    now: Signal<Instant>,
+    /// The wall that it is on.
+    wall: OpenWall,
     /// Whether it is open.
     open: RwSignal<bool>,
     /// Its id in the document.
@@ -28,16 +26,17 @@ pub fn Receipt(
 ) -> impl IntoView {
     let awards = move || card.with(|card| card.awards.clone());
     let near = Memo::new(move |_| card.with(|card| card.near.clone()));
+    let held = Memo::new(move |_| card.with(|card| is_held(card, wall.now.get())));
     view! {
         <div class="receipt" id=id hidden=move || !open.get()>
             <h3>"Why these points"</h3>
             <ul>
                 <For each=awards key=key let(award)>
-                    <Award award=shown(card, award) is_own now />
+                    <Award award=shown(card, award) wall />
                 </For>
             </ul>
             {move || near.with(|near| near_list(near))}
-            <p>{move || card.with(|card| availability(card, now.get()))}</p>
+            <p>{move || card.with(|card| availability(card, held.get(), wall.today))}</p>
         </div>
     }
 }
@@ -59,7 +58,7 @@ fn shown(card: Memo<AppreciationView>, award: AwardView) -> Memo<AwardView> {
 }
 
 #[component]
-fn Award(award: Memo<AwardView>, is_own: bool, now: Signal<Instant>) -> impl IntoView {
+fn Award(award: Memo<AwardView>, wall: OpenWall) -> impl IntoView {
     let AwardView {
         transaction,
         points,
@@ -68,7 +67,7 @@ fn Award(award: Memo<AwardView>, is_own: bool, now: Signal<Instant>) -> impl Int
     } = award.get_untracked();
     let reversed = Memo::new(move |_| award.with(|award| award.reversed.clone()));
     let dispute = Memo::new(move |_| award.with(|award| award.dispute.clone()));
-    let can_begin = Memo::new(move |_| is_own && reversed.with(Option::is_none));
+    let can_begin = Memo::new(move |_| wall.is_own && reversed.with(Option::is_none));
     let words = move || {
         let words = signed_points(points);
         if reversed.with(Option::is_some) {
@@ -78,11 +77,11 @@ fn Award(award: Memo<AwardView>, is_own: bool, now: Signal<Instant>) -> impl Int
         }
     };
     let reversal = move || {
-        let words = undone_words(points, &reversed.get()?, now.get());
+        let words = undone_words(points, &reversed.get()?, wall.today.get());
         Some(view! { <p class="receipt-reversal">{words}</p> })
     };
     let dispute = transaction.map(|transaction| {
-        view! { <Dispute transaction dispute can_begin points now /> }
+        view! { <Dispute transaction dispute can_begin points today=wall.today /> }
     });
     view! {
         <li>
@@ -106,10 +105,10 @@ fn near_list(near: &[String]) -> Option<impl IntoView + use<>> {
 }
 
 /// When the points can be spent; nothing where there are none.
-fn availability(card: &AppreciationView, now: Instant) -> Option<String> {
+fn availability(card: &AppreciationView, is_held: bool, today: Memo<Date>) -> Option<String> {
     match card.held_until {
-        Some(until) if is_held(card, now) => {
-            let until = moment_words(until, day_of(now));
+        Some(until) if is_held => {
+            let until = moment_words(until, today.get());
             Some(format!("Held until {until}; available after that."))
         }
         _ => (card.points > Points::ZERO).then(|| "Available now.".to_owned()),

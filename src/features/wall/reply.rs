@@ -5,7 +5,6 @@ use super::open_wall::OpenWall;
 use super::wall_end::card_id;
 use crate::layout::days::day_words;
 use crate::layout::one_text::OneText;
-use crate::state::clock::day_of;
 use crate::state::toasts::use_toasts;
 use crate::ui::focus::focus_soon;
 use crate::ui::{Icon, IconName};
@@ -62,7 +61,7 @@ fn Written(wall: OpenWall, reply: ReplyView) -> impl IntoView {
     } else {
         "Written back"
     };
-    let when = move || format!("{who} · {}", day_words(at, day_of(wall.now.get())));
+    let when = move || format!("{who} · {}", day_words(at, wall.today.get()));
     view! {
         <div class="reply" data-state=format!("{state:?}").to_lowercase()>
             <p class="reply-text" dir="auto">{text}</p>

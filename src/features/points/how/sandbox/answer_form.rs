@@ -5,7 +5,7 @@ use crate::ui::{CheckBox, Choice, Select};
 use domain::api::points::HowView;
 use domain::points::Points;
 use domain::rules::words;
-use domain::rules::{Cap, Trust};
+use domain::rules::{Cap, CapScope, Trust};
 use domain::score::Score;
 use leptos::prelude::*;
 
@@ -144,11 +144,18 @@ fn Limits(how: StoredValue<HowView>, me: Me, trial: RwSignal<Trial>) -> impl Int
     // Whose totals count depends on where, and on whether somebody is named.
     let caps = Memo::new(move |_| how.with_value(|how| trial.with(|trial| trial.caps(how, me))));
     let rows = move || caps.get().into_iter().enumerate().collect::<Vec<_>>();
+    let hint = "sandbox-limits-hint";
+    let is_shared = Memo::new(move |_| {
+        caps.with(|caps| caps.iter().any(|(of, _)| of.per != CapScope::Employee))
+    });
     let has_limits = Memo::new(move |_| caps.with(|caps| !caps.is_empty()));
     view! {
         <Show when=move || has_limits.get()>
-            <fieldset class="sandbox-limits">
+            <fieldset class="sandbox-limits" aria-describedby=move || is_shared.get().then_some(hint)>
                 <legend>"Points that limits still leave"</legend>
+                <Show when=move || is_shared.get()>
+                    <p class="field-hint" id=hint>"Of a limit that others have used, no more is shown than one answer can use."</p>
+                </Show>
                 <For each=rows key=|(_, (cap_of, _))| cap_of.clone() let((position, (cap_of, cap)))>
                     <Limit how trial position cap_of cap />
                 </For>
