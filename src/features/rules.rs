@@ -3,6 +3,7 @@
 mod draft_notices;
 mod draft_panel;
 mod draft_post;
+mod draft_saving;
 mod draft_sync;
 mod editor;
 mod keeper;

@@ -16,6 +16,8 @@ mod world;
 mod brute_force;
 #[path = "store/caps.rs"]
 mod caps;
+#[path = "store/damage.rs"]
+mod damage;
 #[path = "store/demo.rs"]
 mod demo;
 #[path = "store/flags.rs"]
@@ -56,6 +58,8 @@ mod rule_decisions;
 mod rules;
 #[path = "store/schema.rs"]
 mod schema;
+#[path = "store/spam.rs"]
+mod spam;
 #[path = "store/statements.rs"]
 mod statements;
 #[path = "store/touchpoints.rs"]
@@ -143,11 +147,12 @@ contract! {
         points_that_wait_without_thanks_are_decided_once,
         thanks_to_a_team_of_nobody_waits_for_its_points,
         the_queue_is_read_at_one_moment,
-        spam_counts_nowhere,
-        what_spam_was_paid_for_its_score_is_taken_back,
         what_never_waited_cannot_be_decided,
         a_release_opens_the_search_for_somebody_unnamed,
         a_released_team_gets_cards_and_no_points;
+    spam:
+        spam_counts_nowhere,
+        what_spam_was_paid_for_its_score_is_taken_back;
     migration:
         a_database_of_version_1_loses_nothing,
         choices_as_new_programs_have_them_get_their_words;
@@ -176,8 +181,9 @@ contract! {
         the_overview_tells_the_month;
     verify:
         what_is_whole_passes,
-        each_kind_of_damage_is_told,
         it_runs_while_others_write;
+    damage:
+        each_kind_of_damage_is_told;
     statements:
         each_posting_tells_why,
         the_balance_beside_a_posting_is_the_fold_up_to_it,

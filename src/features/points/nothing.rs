@@ -55,14 +55,14 @@ mod tests {
 
     #[test]
     fn the_words_name_the_filters_that_are_set() {
-        fn check(month: Option<&str>, rule: Option<&str>, named: [bool; 2]) {
+        fn check(month: Option<&str>, rule: Option<&str>, expected: [bool; 2]) {
             let filters = PointsQuery {
                 month: month.map(|month| month.parse().unwrap()),
                 rule: rule.map(str::to_owned),
             };
             let words = words(&filters);
             let names = ["in this month", "by this rule"].map(|name| words.contains(name));
-            assert_eq!(names, named, "{words}");
+            assert_eq!(names, expected, "{words}");
         }
         check(Some("2026-11"), Some("thanked"), [true, true]);
         check(Some("2026-11"), None, [true, false]);

@@ -1,6 +1,7 @@
 //! What is said of the draft at the server where it is not simply kept: it cannot be read, or another window has kept another.
 
-use super::draft_sync::{DraftSync, Saving, Theirs};
+use super::draft_saving::Saving;
+use super::draft_sync::{DraftSync, Theirs};
 use super::keeper::Kept;
 use super::moments;
 use super::state::Rules;

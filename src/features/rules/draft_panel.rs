@@ -1,6 +1,6 @@
 //! What the draft changes, why, and the way to publish it.
 
-use super::draft_sync::KeptLine;
+use super::draft_saving::KeptLine;
 use super::moments;
 use super::publish_dialog::PublishDialog;
 use super::state::Rules;
@@ -48,7 +48,7 @@ pub fn DraftPanel(rules: Rules) -> impl IntoView {
                     />
                     <OtherProblems rules />
                     {move || on_scheduled(rules).map(|words| view! { <p class="rules-same">{words}</p> })}
-                    <KeptLine sync=rules.sync.get_value() />
+                    <KeptLine saving=rules.sync.get_value().saving />
                     <div class="rules-actions">
                         <Show
                             when=move || rules.meanwhile().is_none()

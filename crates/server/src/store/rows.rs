@@ -24,7 +24,7 @@ pub(super) async fn insert<T>(
         let values = placeholders(rows.len(), columns);
         let statement = format!("{insert} values {values} {conflict}");
         let query = sqlx::query(AssertSqlSafe(statement));
-        let query = rows.iter().fold(query, |query, row| fill(query, row));
+        let query = rows.iter().fold(query, &fill);
         query.execute(&mut *connection).await?;
     }
     Ok(())

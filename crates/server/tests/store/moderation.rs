@@ -10,7 +10,7 @@ use jiff::civil::date;
 use server::store::{Decision, NewResponseContext, Provenance, SendContext, Staff, StoreError};
 use uuid::Uuid;
 
-async fn owner(world: &World) -> UserId {
+pub async fn owner(world: &World) -> UserId {
     let mut connection = world.connect().await;
     let id: String = sqlx::query_scalar("select id from users limit 1")
         .fetch_one(&mut connection)
@@ -20,7 +20,7 @@ async fn owner(world: &World) -> UserId {
 }
 
 /// Thanks to Ana and Ben with a link in it.
-async fn held(world: &World, value: i64) -> ResponseId {
+pub async fn held(world: &World, value: i64) -> ResponseId {
     let content = SendResponse {
         message: "Look at www.example.com for more of that".to_owned(),
         ..thanks(&[1, 2])
@@ -28,7 +28,7 @@ async fn held(world: &World, value: i64) -> ResponseId {
     world.answer(TILL, value, content, noon()).await.view.id
 }
 
-fn spam() -> Decision {
+pub fn spam() -> Decision {
     Decision::Spam {
         reason: "An advertisement".to_owned(),
     }
@@ -241,75 +241,6 @@ pub async fn the_queue_is_read_at_one_moment(world: World) {
     writer.await.unwrap();
 }
 
-pub async fn spam_counts_nowhere(world: World) {
-    let world = world.populated().await;
-    let by = owner(&world).await;
-    world.answer(TILL, 5, thanks(&[1]), noon()).await;
-    let id = held(&world, 5).await;
-    world
-        .store
-        .decide_response(id, &spam(), by, later())
-        .await
-        .unwrap();
-    for (scope, expected) in [("organization", 111), ("team", 111), ("touchpoint", 111)] {
-        let tally = format!(
-            "select counted * 100 + satisfied * 10 + left_out from rollups where scope = '{scope}'"
-        );
-        assert_eq!(world.number(&tally).await, expected, "{scope}");
-        let ways = format!(
-            "select cast(sum(counted) as BIGINT) from rollup_instruments where scope = '{scope}'"
-        );
-        assert_eq!(world.number(&ways).await, 1, "{scope}");
-    }
-    let bens = format!(
-        "select counted * 10 + left_out from rollups where subject = '{}'",
-        employee(2)
-    );
-    assert_eq!(world.number(&bens).await, 1);
-    let again = world
-        .store
-        .decide_response(id, &spam(), by, later())
-        .await
-        .unwrap();
-    assert_eq!(again, []);
-    let tally = "select left_out from rollups where scope = 'organization'";
-    assert_eq!(world.number(tally).await, 1, "once");
-    check_rollups(&world).await;
-}
-
-pub async fn what_spam_was_paid_for_its_score_is_taken_back(world: World) {
-    let world = world.populated().await;
-    let by = owner(&world).await;
-    let id = new_id();
-    world.tap(TILL, id, 5, noon()).await;
-    let store = &world.store;
-    store
-        .settle_due(noon().plus_seconds(700), 10)
-        .await
-        .unwrap();
-    let balance = "select cast(coalesce(sum(points), 0) as BIGINT) from balances where account <> 'program:budget'";
-    assert_eq!(world.number(balance).await, 7, "nothing was wrong yet");
-    let late = SendResponse {
-        message: "Look at www.example.com for more of that".to_owned(),
-        ..thanks(&[1, 2])
-    };
-    world.send(TILL, id, late, later()).await.unwrap();
-    for _ in 0..2 {
-        let decided = store.decide_response(id, &spam(), by, later()).await;
-        decided.unwrap();
-    }
-    assert_eq!(world.number(balance).await, 0);
-    let reversals = "select count(*) from ledger_transactions where reverses is not null";
-    assert_eq!(world.number(reversals).await, 1);
-    let memo = "select memo from ledger_transactions where reverses is not null";
-    let memo = world.text(memo).await;
-    assert!(memo.contains("come from no customer") && !memo.contains("advertisement"));
-    let score = "select points_score from rollups where scope = 'organization'";
-    assert_eq!(world.number(score).await, 0);
-    check_rollups(&world).await;
-    store.verify(|_| ()).await.unwrap();
-}
-
 pub async fn what_never_waited_cannot_be_decided(world: World) {
     let world = world.populated().await;
     let by = owner(&world).await;
@@ -378,7 +309,7 @@ pub async fn a_released_team_gets_cards_and_no_points(world: World) {
 }
 
 /// The numbers of the day are those of a recount.
-async fn check_rollups(world: &World) {
+pub async fn check_rollups(world: &World) {
     let day = date(2026, 3, 2);
     for subject in [
         Subject::Organization,
@@ -398,10 +329,10 @@ async fn check_rollups(world: &World) {
     }
 }
 
-fn noon() -> Instant {
+pub fn noon() -> Instant {
     at("2026-03-02T12:00:00Z")
 }
 
-fn later() -> Instant {
+pub fn later() -> Instant {
     at("2026-03-03T09:00:00Z")
 }

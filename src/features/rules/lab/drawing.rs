@@ -227,7 +227,7 @@ mod tests {
         );
         let cost = told(Measure::Cost(50, "EUR".to_owned()));
         assert!(
-            cost[1].starts_with("January 2026\n125.00 EUR instead of 100.00"),
+            cost[1].starts_with("January 2026\n125.00\u{a0}EUR instead of 100.00"),
             "{}",
             cost[1]
         );
