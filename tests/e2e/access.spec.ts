@@ -61,7 +61,10 @@ test("a session that has ended leads to sign-in, and back to where one was", asy
 
 test("a tab that is seen again shows who is signed in by now", async ({ open, cookies, server }) => {
   const page = await open("employee");
+  // What the page asks for before has its answer: nothing is asked while nobody is signed in.
+  const asked = [/\/employees\/[^/]+\/wall$/, /\/wall\/live$/].map((address) => page.waitForResponse(address));
   await page.goto("/wall");
+  await Promise.all(asked);
   await expect(page.getByRole("banner")).toContainText(account(server, "employee").name);
   await page.context().clearCookies();
   await page.context().addCookies(cookies.lead.cookies);
