@@ -314,3 +314,13 @@ test("where the history cannot be had, the rules can be edited all the same", as
   await lab.section.getByRole("button", { name: "Try again" }).click();
   await lab.ready();
 });
+
+test("a window that becomes narrow has a chart as narrow", async ({ open }) => {
+  const { lab } = await visit(open, { viewport: { width: 1440, height: 900 } });
+  const canvas = lab.months.locator("canvas").first();
+  const width = async () => (await canvas.boundingBox())!.width;
+  await expect.poll(width).toBeGreaterThan(390);
+  await lab.section.page().setViewportSize({ width: 390, height: 900 });
+  await expect.poll(width).toBeLessThan(390);
+  expect(await lab.section.page().evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
