@@ -17,22 +17,21 @@ use domain::statement;
 use serde::Deserialize;
 
 /// Which entries, and where a page begins.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct FindPoints {
+    /// Only entries of this month, such as `2026-11`, by the program's time zone
     month: Option<String>,
+    /// Only entries of this rule's id; `adjustment` for those made by hand
     rule: Option<String>,
+    /// `next` of the page before, with the same filters
     cursor: Option<String>,
 }
 
 /// A page of a person's statement, newest first.
 #[utoipa::path(get, path = "/api/v1/employees/{id}/points", tag = "points",
-    params(
-        ("id" = EmployeeId, Path),
-        ("month" = Option<String>, Query, description = "Only entries of this month, such as `2026-11`, by the program's time zone"),
-        ("rule" = Option<String>, Query, description = "Only entries of this rule's id; `adjustment` for those made by hand"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before, with the same filters"),
-    ),
+    params(("id" = EmployeeId, Path), FindPoints),
     responses(
     (status = 200, body = PointsView),
     (status = 400, body = Problem, description = "`malformed`: that is no month"),
@@ -58,12 +57,7 @@ pub async fn find_points(
 
 /// A page of a team's statement, newest first.
 #[utoipa::path(get, path = "/api/v1/teams/{id}/points", tag = "points",
-    params(
-        ("id" = TeamId, Path),
-        ("month" = Option<String>, Query, description = "Only entries of this month, such as `2026-11`, by the program's time zone"),
-        ("rule" = Option<String>, Query, description = "Only entries of this rule's id; `adjustment` for those made by hand"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before, with the same filters"),
-    ),
+    params(("id" = TeamId, Path), FindPoints),
     responses(
     (status = 200, body = PointsView),
     (status = 400, body = Problem, description = "`malformed`: that is no month"),

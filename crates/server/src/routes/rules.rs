@@ -86,12 +86,8 @@ pub async fn find_rule_cost(
 ) -> ApiResult<Answer<RuleChangeView>> {
     let (store, now) = (state.store(), state.now());
     let known = store.find_rules(owner.user, now).await?;
-    rules.version = known.newest.version;
     rules.time_zone.clone_from(&known.newest.time_zone);
-    let problems = problems_of(&rules, &known);
-    if !problems.is_empty() {
-        return Err(ApiError::invalid(problems));
-    }
+    let rules = tried(rules, &known)?;
     let (cost, needs_approval) = reckon(store, rules, owner.user, now).await?;
     Ok(Answer(RuleChangeView {
         needs_approval,
@@ -101,6 +97,20 @@ pub async fn find_rule_cost(
             new: cost.new,
         },
     }))
+}
+
+/// Rules that are tried and not published, with the number of the newest version.
+///
+/// # Errors
+/// 422 with all that is wrong with them.
+fn tried(mut rules: RuleSet, known: &RulesView) -> ApiResult<RuleSet> {
+    rules.version = known.newest.version;
+    let problems = problems_of(&rules, known);
+    if problems.is_empty() {
+        Ok(rules)
+    } else {
+        Err(ApiError::invalid(problems))
+    }
 }
 
 /// What new rules cost beside what an owner's are compared with, and whether that is more than they may publish alone.

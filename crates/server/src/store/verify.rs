@@ -8,7 +8,9 @@ mod counted;
 mod responses;
 mod rollups;
 
+use super::columns::Columns;
 use super::{Store, StoreError};
+use sqlx::AnyConnection;
 
 /// Why a database is not verified.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +35,18 @@ type Checked = Result<String, Unverified>;
 /// Ends a check with a difference.
 fn differs<T>(words: impl Into<String>) -> Result<T, Unverified> {
     Err(Unverified::Difference(words.into()))
+}
+
+/// Ends a check with the first of what must not be there: a query for its `id`, and what to say of it.
+async fn refuse(
+    connection: &mut AnyConnection,
+    query: &'static str,
+    words: impl FnOnce(String) -> String,
+) -> Result<(), Unverified> {
+    match sqlx::query(query).fetch_optional(connection).await? {
+        None => Ok(()),
+        Some(row) => differs(words(row.text("id")?)),
+    }
 }
 
 impl Store {

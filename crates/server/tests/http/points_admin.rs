@@ -10,6 +10,7 @@ use domain::api::points::PointsView;
 use domain::api::problem::Code;
 use domain::api::rules::RulesView;
 use domain::api::wall::AppreciationView;
+use domain::id::EmployeeId;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -21,6 +22,16 @@ fn adjustment(app: &TestApp, points: i64) -> Value {
         "id": Uuid::now_v7(), "holder": { "employee": app.organization.maria },
         "points": points, "reason": "Stood in at the fair"
     })
+}
+
+/// A program in which Maria was thanked once.
+async fn thanked() -> (TestApp, EmployeeId) {
+    let app = TestApp::start().await;
+    let maria = app.organization.maria;
+    app.anybody()
+        .thank(5, &[maria], "You stayed until everything was right.")
+        .await;
+    (app, maria)
 }
 
 /// What Maria has, as an owner sees it.
@@ -103,11 +114,7 @@ async fn what_cannot_be_adjusted_is_told_at_its_field() {
 
 #[tokio::test]
 async fn a_dispute_is_decided_and_the_award_taken_back() {
-    let app = TestApp::start().await;
-    let maria = app.organization.maria;
-    app.anybody()
-        .thank(5, &[maria], "You stayed until everything was right.")
-        .await;
+    let (app, _) = thanked().await;
     let (person, olga) = (app.sign_in("maria").await, app.sign_in("olga").await);
     let paid = of_maria(&olga).await.1;
     assert!(paid > 0);
@@ -144,11 +151,7 @@ async fn a_dispute_is_decided_and_the_award_taken_back() {
 
 #[tokio::test]
 async fn a_reversal_has_a_reason_and_happens_once() {
-    let app = TestApp::start().await;
-    let maria = app.organization.maria;
-    app.anybody()
-        .thank(5, &[maria], "You stayed until everything was right.")
-        .await;
+    let (app, _) = thanked().await;
     let olga = app.sign_in("olga").await;
     let path = format!("/api/v1/points/transactions/{}/reversal", award(&app).await);
     olga.post(&path, &json!({ "reason": "" }))
@@ -173,11 +176,7 @@ async fn a_reversal_has_a_reason_and_happens_once() {
 /// The lead sees what was earned, not what the person says about it.
 #[tokio::test]
 async fn a_dispute_is_read_by_the_person_and_by_owners() {
-    let app = TestApp::start().await;
-    let maria = app.organization.maria;
-    app.anybody()
-        .thank(5, &[maria], "You stayed until everything was right.")
-        .await;
+    let (app, maria) = thanked().await;
     let [person, lead, owner] = [
         app.sign_in("maria").await,
         app.sign_in("rosa").await,
@@ -207,11 +206,7 @@ async fn a_dispute_is_read_by_the_person_and_by_owners() {
 /// Whoever looks at a wall sees what is said and done about its points.
 #[tokio::test]
 async fn an_open_wall_is_told_what_changes_about_points() {
-    let app = TestApp::start().await;
-    let maria = app.organization.maria;
-    app.anybody()
-        .thank(5, &[maria], "You stayed until everything was right.")
-        .await;
+    let (app, maria) = thanked().await;
     let (person, olga) = (app.sign_in("maria").await, app.sign_in("olga").await);
     let mut wall = person.watch(maria).await;
     let id = award(&app).await;

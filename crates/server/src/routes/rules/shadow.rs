@@ -1,7 +1,7 @@
 //! Rules that run unpaid beside the live ones.
 
-use super::problems_of;
-use crate::error::{ApiError, ApiResult};
+use super::tried;
+use crate::error::ApiResult;
 use crate::extract::{Json, Owner};
 use crate::state::AppState;
 use axum::Json as Answer;
@@ -33,15 +33,11 @@ pub async fn find_shadow(
 pub async fn start_shadow(
     State(state): State<AppState>,
     Owner(owner): Owner,
-    Json(StartShadow { mut rules }): Json<StartShadow>,
+    Json(StartShadow { rules }): Json<StartShadow>,
 ) -> ApiResult<Answer<Option<ShadowView>>> {
     let (store, now) = (state.store(), state.now());
     let known = store.find_rules(owner.user, now).await?;
-    rules.version = known.newest.version;
-    let problems = problems_of(&rules, &known);
-    if !problems.is_empty() {
-        return Err(ApiError::invalid(problems));
-    }
+    let rules = tried(rules, &known)?;
     store.start_shadow(rules, owner.user, now).await?;
     Ok(Answer(read(&state).await?))
 }

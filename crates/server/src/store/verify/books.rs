@@ -1,6 +1,6 @@
 //! The books: settlements without gaps, transactions that sum to 0 and are made once, reversals that undo what they name, and balances.
 
-use super::{Checked, Unverified, differs};
+use super::{Checked, Unverified, differs, refuse};
 use crate::store::StoreError;
 use crate::store::columns::Columns;
 use domain::api::ledger::PointSettings;
@@ -103,8 +103,9 @@ const TRANSACTIONS: [Refusal; 13] = [
 
 /// Every transaction is whole, made once, and undone at most once.
 pub(super) async fn check_transactions(connection: &mut AnyConnection) -> Checked {
-    for refusal in TRANSACTIONS {
-        refuse(connection, refusal).await?;
+    for (query, what) in TRANSACTIONS {
+        let words = |id| format!("Ledger: transaction {id} {what}.");
+        refuse(connection, query, words).await?;
     }
     refuse_other_holds(connection).await?;
     let row = sqlx::query(
@@ -119,14 +120,6 @@ pub(super) async fn check_transactions(connection: &mut AnyConnection) -> Checke
         counted(row.number("postings")?, "posting", "postings"),
         counted(row.number("reversals")?, "reversal", "reversals"),
     ))
-}
-
-async fn refuse(connection: &mut AnyConnection, (query, what): Refusal) -> Result<(), Unverified> {
-    let found = sqlx::query(query).fetch_optional(connection).await?;
-    match found {
-        None => Ok(()),
-        Some(row) => differs(format!("Ledger: transaction {} {what}.", row.text("id")?)),
-    }
 }
 
 /// Awards are held for as long as was set at some time. The audit tells what was.

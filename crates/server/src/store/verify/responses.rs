@@ -1,6 +1,6 @@
 //! Responses: each is paid by the rules of its time, and none was forgotten.
 
-use super::{Checked, Unverified, differs};
+use super::{Checked, differs, refuse};
 use crate::store::columns::Columns;
 use domain::numbers::counted;
 use sqlx::AnyConnection;
@@ -56,19 +56,17 @@ pub(super) async fn check(connection: &mut AnyConnection) -> Checked {
             row.number("live")?
         ));
     }
-    refuse(
-        connection,
-        OF_ANOTHER_DAY,
-        "is settled as of another moment",
-    )
-    .await?;
-    refuse(connection, FORGOTTEN, "was never settled").await?;
-    refuse(
-        connection,
-        THANKS_FORGOTTEN,
-        "has reached somebody whose thanks was never settled",
-    )
-    .await?;
+    for (query, what) in [
+        (OF_ANOTHER_DAY, "is settled as of another moment"),
+        (FORGOTTEN, "was never settled"),
+        (
+            THANKS_FORGOTTEN,
+            "has reached somebody whose thanks was never settled",
+        ),
+    ] {
+        let words = |id| format!("Responses: {id} {what}.");
+        refuse(connection, query, words).await?;
+    }
     let responses: i64 = sqlx::query_scalar("select count(*) from responses")
         .fetch_one(connection)
         .await?;
@@ -76,15 +74,4 @@ pub(super) async fn check(connection: &mut AnyConnection) -> Checked {
         "Responses: {}, each of the rules of its time, and none forgotten.",
         counted(responses, "response", "responses")
     ))
-}
-
-async fn refuse(
-    connection: &mut AnyConnection,
-    query: &'static str,
-    what: &str,
-) -> Result<(), Unverified> {
-    match sqlx::query(query).fetch_optional(connection).await? {
-        None => Ok(()),
-        Some(row) => differs(format!("Responses: {} {what}.", row.text("id")?)),
-    }
 }
