@@ -22,7 +22,7 @@ pub use forecast::Forecast;
 pub use warnings::{Concern, LookedAt, Warning};
 
 use crate::points::Points;
-use crate::rules::columns::{AnotherTimeZone, Events, History, RuleTotals};
+use crate::rules::columns::{AnotherTimeZone, Chosen, Events, History, RuleTotals};
 use crate::rules::model::{Rule, RuleSet, TrustWeights};
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -41,6 +41,7 @@ struct Known {
     weights: TrustWeights,
     /// Without its id and name, which pay nothing.
     rule: Rule,
+    chosen: Rc<Chosen>,
     outcome: Rc<Outcome>,
 }
 
@@ -186,22 +187,44 @@ impl Lab {
                 None => new.push(rule),
             }
         }
+        let chosen = self.choose(&new, kept);
         let set = RuleSet {
             rules: new,
             ..without_rules(rules)
         };
-        let totals = self.history.totals(&set)?;
-        for (rule, totals) in set.rules.iter().zip(totals.rules) {
-            kept.push(Known {
-                weights: set.trust_weight,
-                rule: rule.clone(),
-                outcome: Rc::new(Outcome {
-                    totals,
-                    events: OnceCell::new(),
-                }),
-            });
-        }
+        let totals = self.history.totals_of(&set, &chosen)?.rules;
+        let replayed = set.rules.iter().zip(chosen).zip(totals);
+        kept.extend(replayed.map(|((rule, chosen), totals)| Known {
+            weights: set.trust_weight,
+            rule: rule.clone(),
+            chosen,
+            outcome: Rc::new(Outcome {
+                totals,
+                events: OnceCell::new(),
+            }),
+        }));
         Ok(set.rules.len())
+    }
+
+    /// Whom these rules pay for what. Of most it is known: an edit of points, caps or weights leaves it as it was.
+    fn choose(&self, rules: &[Rule], kept: &[Known]) -> Vec<Rc<Chosen>> {
+        let known = |rule: &Rule| {
+            let mut known = self.known.iter().chain(kept);
+            let known = known.find(|known| Chosen::is_same(&known.rule, rule));
+            known.map(|known| Rc::clone(&known.chosen))
+        };
+        let found: Vec<_> = rules.iter().map(known).collect();
+        let new: Vec<_> = rules
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| found.is_none())
+            .map(|(rule, _)| rule.clone())
+            .collect();
+        let mut new = self.history.choose(&new).into_iter().map(Rc::new);
+        found
+            .into_iter()
+            .filter_map(|found| found.or_else(|| new.next()))
+            .collect()
     }
 
     /// Notes to which events the rules of this set apply, where that is not known yet.
@@ -211,11 +234,8 @@ impl Lab {
             .filter(|known| known.weights == rules.trust_weight)
             .filter(|known| known.outcome.events.get().is_none())
             .collect();
-        let set = RuleSet {
-            rules: unknown.iter().map(|known| known.rule.clone()).collect(),
-            ..without_rules(rules)
-        };
-        for (known, events) in unknown.iter().zip(self.history.applying(&set)) {
+        let new: Vec<_> = unknown.iter().map(|known| known.rule.clone()).collect();
+        for (known, events) in unknown.iter().zip(self.history.applying(&new)) {
             // It was not known: nothing is in its place.
             let _ = known.outcome.events.set(events);
         }

@@ -42,7 +42,7 @@ pub(super) fn evidence(
     let Some(rule) = find(&warning.rule) else {
         return Ok(None);
     };
-    let steps = steps(history, rules, rule);
+    let steps = steps(history, rule);
     let funnel = steps.iter().map(Events::count).collect();
     let (paid, mut latest) = payments(history, rules, rule, |payment| match warning.concern {
         Concern::CapAlwaysBinds { cap, .. } => payment.cap.is_some_and(|cut| cut as usize == cap),
@@ -75,14 +75,14 @@ pub(super) fn evidence(
 }
 
 /// To which events the rule would apply without conditions, with the first, with the first two, and so on.
-fn steps(history: &History, rules: &RuleSet, rule: &Rule) -> Vec<Events> {
+fn steps(history: &History, rule: &Rule) -> Vec<Events> {
     let counts = 0..=rule.conditions.len();
     let steps = counts.map(|count| {
         let mut step = rule.clone();
         step.conditions.truncate(count);
         step
     });
-    history.applying(&with(rules, steps.collect()))
+    history.applying(&steps.collect::<Vec<_>>())
 }
 
 /// More than are shown, for not all of them may be about what was asked.

@@ -1,6 +1,7 @@
 //! A history as bytes: the time zone and lists of ids, then a column for each part of the events, in as few bytes a number as its greatest needs.
 //! Columns of little numbers that resemble their neighbours are what compressors are good at.
 
+use super::beneficiary::Beneficiaries;
 use super::history::{CLASSES, History, MEASURES, Row};
 use jiff::civil::Date;
 
@@ -34,14 +35,19 @@ impl History {
         write_column(&mut bytes, self.places.iter().map(|place| place.1));
         write_column(&mut bytes, self.choices.iter().map(|choice| length(choice)));
         write_column(&mut bytes, self.choices.iter().flatten().copied());
-        write_column(&mut bytes, self.rows.iter().map(|row| row.day));
+        write_column(&mut bytes, self.happened.iter().copied());
         write_column(&mut bytes, self.rows.iter().map(|row| row.place));
         write_column(&mut bytes, self.rows.iter().map(|row| row.choice));
         write_column(&mut bytes, self.rows.iter().map(|row| row.measure.into()));
         write_column(&mut bytes, self.rows.iter().map(|row| row.class.into()));
-        write_column(&mut bytes, self.rows.iter().map(|row| row.end - row.begin));
-        write_column(&mut bytes, self.recipients.iter().map(|entry| entry.0));
-        write_column(&mut bytes, self.recipients.iter().map(|entry| entry.1));
+        let people = self.people.listed.iter();
+        let mut counts = vec![0; self.rows.len()];
+        for named in people.clone() {
+            counts[named.event as usize] += 1;
+        }
+        write_column(&mut bytes, counts.into_iter());
+        write_column(&mut bytes, people.clone().map(|named| named.account));
+        write_column(&mut bytes, people.map(|named| named.team));
         bytes
     }
 
@@ -61,10 +67,14 @@ impl History {
         let days = reader.days()?;
         let places = reader.pairs(touchpoints.len(), teams.len())?;
         let choices = reader.choices(standards.len())?;
-        let mut rows = reader.rows(days.len(), places.len(), choices.len())?;
+        let happened = reader.column(days.len())?;
+        let rows = reader.rows(happened.len(), places.len(), choices.len())?;
         let counts = reader.column(usize::MAX)?;
         let recipients = reader.pairs(employees.len(), teams.len())?;
-        divide(&mut rows, &counts, &recipients)?;
+        if counts.len() != rows.len() {
+            return Err(UNFIT);
+        }
+        let people = divided(&counts, &recipients)?;
         if !reader.0.is_empty() {
             return Err(Malformed("something follows it"));
         }
@@ -77,36 +87,37 @@ impl History {
             days,
             places,
             choices,
+            happened,
             rows,
-            recipients,
+            people,
             windows: Vec::new(),
             window_rows: [0; 4],
-            people: Vec::new(),
-            teams_of: Vec::new(),
+            blocks: Vec::new(),
+            teams_of: Beneficiaries::default(),
         }
         .completed())
     }
 }
 
-/// Gives each event its recipients.
-fn divide(rows: &mut [Row], counts: &[u32], recipients: &[(u32, u32)]) -> Result<(), Malformed> {
-    const WRONG: Malformed = Malformed("its recipients do not fit its events");
-    if counts.len() != rows.len() {
-        return Err(WRONG);
-    }
+const UNFIT: Malformed = Malformed("its recipients do not fit its events");
+
+/// Gives each event its recipients, of which it has so many.
+fn divided(counts: &[u32], recipients: &[(u32, u32)]) -> Result<Beneficiaries, Malformed> {
     let mut rest = recipients;
-    let mut end = 0_u32;
-    for (row, count) in rows.iter_mut().zip(counts) {
+    let mut people = Beneficiaries::default();
+    for (event, count) in (0..).zip(counts) {
         let own;
-        (own, rest) = rest.split_at_checked(*count as usize).ok_or(WRONG)?;
+        (own, rest) = rest.split_at_checked(*count as usize).ok_or(UNFIT)?;
         if !own.is_sorted_by(|one, other| one.0 < other.0) {
-            return Err(WRONG);
+            return Err(UNFIT);
         }
-        row.begin = end;
-        end = end.checked_add(*count).ok_or(WRONG)?;
-        row.end = end;
+        people.add(event, own);
     }
-    if rest.is_empty() { Ok(()) } else { Err(WRONG) }
+    if rest.is_empty() {
+        Ok(people)
+    } else {
+        Err(UNFIT)
+    }
 }
 
 /// Its length in the list, how many bytes a number has, and the numbers.
@@ -213,28 +224,25 @@ impl<'a> Reader<'a> {
         choices.collect()
     }
 
-    fn rows(&mut self, days: usize, places: usize, choices: usize) -> Result<Vec<Row>, Malformed> {
-        let days = self.column(days)?;
+    fn rows(&mut self, count: usize, places: usize, choices: usize) -> Result<Vec<Row>, Malformed> {
         let places = self.column(places)?;
         let choices = self.column(choices)?;
         let measures = self.column(MEASURES.into())?;
         let classes = self.column(CLASSES.into())?;
         let lengths = [places.len(), choices.len(), measures.len(), classes.len()];
-        if lengths.iter().any(|length| *length != days.len()) {
+        if lengths.iter().any(|length| *length != count) {
             return Err(Malformed("two columns differ in length"));
         }
-        let of_places = days.into_iter().zip(places).zip(choices);
+        let of_lists = places.into_iter().zip(choices);
         let of_values = measures.into_iter().zip(classes);
-        let rows = of_places.zip(of_values);
+        let rows = of_lists.zip(of_values);
         Ok(rows
-            .map(|(((day, place), choice), (measure, class))| Row {
-                day,
+            .map(|((place, choice), (measure, class))| Row {
                 place,
                 choice,
-                begin: 0,
-                end: 0,
                 measure: u16::try_from(measure).unwrap_or(0),
                 class: u8::try_from(class).unwrap_or(0),
+                is_named: false,
             })
             .collect())
     }

@@ -16,6 +16,9 @@ pub(super) const KINDS: [CapWindow; 4] = [
     CapWindow::Quarter,
 ];
 
+/// The position of months in [`KINDS`].
+pub(super) const MONTH: usize = 2;
+
 /// The position of a kind in [`KINDS`].
 pub(super) fn position(kind: CapWindow) -> usize {
     KINDS.iter().position(|known| *known == kind).unwrap_or(0)
@@ -48,7 +51,7 @@ pub(super) fn deciding(windows: &[Windows], month: usize, caps: &[Cap]) -> Range
         (false, _, false) => CapWindow::Month,
     };
     let kind = position(kind);
-    let in_month = |day: &&Windows| day.numbers[2] as usize == month;
+    let in_month = |day: &&Windows| day.numbers[MONTH] as usize == month;
     let Some(first) = windows.iter().find(in_month) else {
         return 0..0;
     };

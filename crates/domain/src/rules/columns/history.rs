@@ -1,16 +1,16 @@
 //! The events of a program as numbers.
 
-use super::beneficiary::{self, Beneficiary};
+use super::beneficiary::Beneficiaries;
+use super::chosen::Chosen;
 use super::days::{self, Days, Windows};
-use super::events::Events;
-use super::limits::Limit;
-use super::plan::Plan;
-use super::replay::{self, Payment, Told};
-use super::totals::Totals;
+use super::plan::PlannedRule;
+use super::replay::{self, Block, Payment, Told};
+use super::totals::{Adding, Totals};
 use crate::rules::check::HOURS;
-use crate::rules::model::{AwardTo, Rule, RuleSet, Trust};
+use crate::rules::model::{RuleSet, Trust};
 use crate::validation::MESSAGE_CHARS;
 use jiff::civil::Date;
+use std::borrow::Borrow;
 
 /// Events in the order in which they were settled. Made by a [`Recorder`](super::Recorder).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,44 +28,31 @@ pub struct History {
     pub(super) places: Vec<(u32, u32)>,
     /// Different choices of standards, each ascending.
     pub(super) choices: Vec<Vec<u32>>,
+    /// Of each event the position of its day.
+    pub(super) happened: Vec<u32>,
     pub(super) rows: Vec<Row>,
-    /// Employees with the team that their entry names, those of one event after those of the one before; of one event by
-    /// employee, ascending, each once.
-    pub(super) recipients: Vec<(u32, u32)>,
+    /// Of each event the employees that it names, ascending and each once, with the team that their entry names.
+    pub(super) people: Beneficiaries,
     /// What follows from days and rows: the windows of each day, and in how many rows they are counted.
     pub(super) windows: Vec<Windows>,
     pub(super) window_rows: Days,
-    /// What follows from rows and recipients.
-    pub(super) people: Vec<Beneficiary>,
-    pub(super) teams_of: Vec<Beneficiary>,
+    /// What follows from days: events that are paid together.
+    pub(super) blocks: Vec<Block>,
+    /// What follows from rows and people: of each event the teams that may be paid.
+    pub(super) teams_of: Beneficiaries,
 }
 
 /// One event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Row {
-    /// Position in `days`.
-    pub(super) day: u32,
     /// Position in `places`.
     pub(super) place: u32,
     /// Position in `choices`.
     pub(super) choice: u32,
-    /// Where its recipients begin and end.
-    pub(super) begin: u32,
-    pub(super) end: u32,
     pub(super) measure: u16,
     pub(super) class: u8,
-}
-
-impl Row {
-    /// Its part of the recipients of all.
-    pub(super) fn recipients<'a>(&self, all: &'a [(u32, u32)]) -> &'a [(u32, u32)] {
-        all.get(self.begin as usize..self.end as usize)
-            .unwrap_or_default()
-    }
-
-    pub(super) fn is_anybody_named(&self) -> bool {
-        self.begin < self.end
-    }
+    /// Whether it names anybody, as the history's people tell.
+    pub(super) is_named: bool,
 }
 
 /// Rules of another time zone than that of the history: when their windows begin is not known there.
@@ -88,8 +75,7 @@ pub enum PaidTo {
 }
 
 impl History {
-    /// Tells each payment of `rules`: those of a rule in the order of events and accounts, rules taking turns. Where there are
-    /// more than 64 rules, the history is gone through again for each 64.
+    /// Tells each payment of `rules`: those of a rule in the order of events and accounts, rules taking turns.
     ///
     /// `rules` are such as [`check`](crate::rules::check::check) lets pass; others do no harm. Caps count what is paid here and
     /// nothing from before.
@@ -102,10 +88,14 @@ impl History {
         tell: impl FnMut(&Payment),
     ) -> Result<(), AnotherTimeZone> {
         self.refuse_another_zone(rules)?;
-        let mut told = Told(tell);
-        for mut plan in self.plans(rules) {
-            replay::replay(self, &mut plan, &days::ALL, &mut told);
-        }
+        let chosen = self.choose(&rules.rules);
+        replay::replay(
+            self,
+            &mut self.planned(rules),
+            &chosen,
+            &days::ALL,
+            &mut self.told(tell),
+        );
         Ok(())
     }
 
@@ -121,29 +111,33 @@ impl History {
         mut tell: impl FnMut(&Payment),
     ) -> Result<(), AnotherTimeZone> {
         self.refuse_another_zone(rules)?;
-        let mut told = Told(|payment: &Payment| {
+        let mut told = self.told(|payment: &Payment| {
             if payment.month as usize == month {
                 tell(payment);
             }
         });
-        let days_of = |rule: &Rule| days::deciding(&self.windows, month, &rule.caps);
-        let mut first = 0;
-        for alike in rules
-            .rules
-            .chunk_by(|one, next| days_of(one) == days_of(next))
-        {
-            for (part, of) in alike.chunks(Plan::RULES).enumerate() {
-                let mut plan = Plan::new(self, rules, of, first + part * Plan::RULES);
-                replay::replay(self, &mut plan, &days_of(&alike[0]), &mut told);
-            }
-            first += alike.len();
+        let mut planned = self.planned(rules);
+        let chosen = self.choose(&rules.rules);
+        for ((rule, planned), chosen) in rules.rules.iter().zip(&mut planned).zip(&chosen) {
+            let days = days::deciding(&self.windows, month, &rule.caps);
+            let alone = std::slice::from_mut(planned);
+            replay::replay(self, alone, &[chosen], &days, &mut told);
         }
         Ok(())
     }
 
-    fn plans(&self, rules: &RuleSet) -> impl Iterator<Item = Plan> {
-        let parts = rules.rules.chunks(Plan::RULES).enumerate();
-        parts.map(move |(part, of)| Plan::new(self, rules, of, part * Plan::RULES))
+    fn told<F: FnMut(&Payment)>(&self, tell: F) -> Told<'_, F> {
+        Told {
+            history: self,
+            tell,
+        }
+    }
+
+    fn planned(&self, rules: &RuleSet) -> Vec<PlannedRule> {
+        let of_set = rules.rules.iter().enumerate();
+        of_set
+            .map(|(position, rule)| PlannedRule::new(self, rules, rule, position))
+            .collect()
     }
 
     /// Names of time zones are compared as they are looked up: upper and lower case alike.
@@ -164,43 +158,50 @@ impl History {
     /// # Errors
     /// [`AnotherTimeZone`], as [`replay`](Self::replay).
     pub fn totals(&self, rules: &RuleSet) -> Result<Totals, AnotherTimeZone> {
-        self.refuse_another_zone(rules)?;
-        let mut totals = Totals::new(self, rules);
-        for mut plan in self.plans(rules) {
-            replay::replay(self, &mut plan, &days::ALL, &mut totals);
-            for rule in &plan.rules {
-                totals.note(rule.position, rule.limits.iter().map(Limit::uses));
-            }
-        }
-        Ok(totals)
+        self.totals_of(rules, &self.choose(&rules.rules))
     }
 
-    /// To which events each of these rules applies, in the order of events: it is set off, all its conditions hold, and there is
-    /// somebody to pay. What its caps leave does not matter, nor does the time zone. A rule that is switched off applies to none.
-    #[must_use]
-    pub fn applying(&self, rules: &RuleSet) -> Vec<Events> {
-        let parts = self.plans(rules).map(|plan| {
-            let of_people = plan.bits_of(|rule| rule.to != AwardTo::Team);
-            let applying = self.rows.iter().map(|row| {
-                let mask = plan.tables.applying(row);
-                if row.is_anybody_named() {
-                    mask
-                } else {
-                    mask & !of_people
-                }
-            });
-            Events::of_each(applying, plan.rules.len())
-        });
-        parts.flatten().collect()
+    /// As [`totals`](Self::totals), where it is known whom each of the rules [chooses](Self::choose), as they are listed.
+    ///
+    /// # Errors
+    /// [`AnotherTimeZone`], as [`replay`](Self::replay).
+    pub fn totals_of(
+        &self,
+        rules: &RuleSet,
+        chosen: &[impl Borrow<Chosen>],
+    ) -> Result<Totals, AnotherTimeZone> {
+        self.refuse_another_zone(rules)?;
+        let mut planned = self.planned(rules);
+        let mut adding = Adding::new(self, &planned);
+        replay::replay(self, &mut planned, chosen, &days::ALL, &mut adding);
+        Ok(adding.finish(self, &planned))
     }
 
     /// Completes a history by what follows from its parts.
     pub(super) fn completed(mut self) -> Self {
-        let happened = self.rows.iter().map(|row| row.day);
+        let happened = self.happened.iter().copied();
         (self.windows, self.window_rows) = days::windows(&self.days, &happened);
-        self.people = beneficiary::people(&self.rows, &self.recipients);
-        self.teams_of = beneficiary::teams(&self.rows, &self.recipients, &self.places);
+        let places = self.rows.iter().map(|row| {
+            let place = self.places.get(row.place as usize);
+            place.map(|(_, team)| *team)
+        });
+        self.teams_of = self.people.teams(places);
+        for named in &self.people.listed {
+            self.rows[named.event as usize].is_named = true;
+        }
+        for list in [&mut self.people, &mut self.teams_of] {
+            for one in &mut list.listed {
+                one.class = self.rows[one.event as usize].class;
+            }
+        }
+        self.blocks = replay::blocks(&self.happened, &self.people, &self.teams_of);
         self
+    }
+
+    /// Whether a standard, by its position, is one of these.
+    pub(super) fn is_standard_of<K: AsRef<str>>(&self, keys: &[K], number: u32) -> bool {
+        let standard = self.standards.get(number as usize);
+        standard.is_some_and(|standard| keys.iter().any(|key| key.as_ref() == standard))
     }
 
     /// How many events.
@@ -253,17 +254,15 @@ impl History {
     pub fn event(&self, position: usize) -> Option<(Date, &str)> {
         let row = self.rows.get(position)?;
         let (touchpoint, _) = self.places.get(row.place as usize)?;
-        let day = self.days.get(row.day as usize)?;
+        let day = self.days.get(*self.happened.get(position)? as usize)?;
         Some((*day, self.touchpoints.get(*touchpoint as usize)?))
     }
 
     /// The ids of those whom an event names, ascending; of none that there is not.
     pub fn recipients(&self, position: usize) -> impl Iterator<Item = &str> {
-        let named = self.rows.get(position);
-        let named = named.map(|row| row.recipients(&self.recipients));
-        let named = named.unwrap_or_default().iter();
+        let named = self.people.of(u32::try_from(position).unwrap_or(u32::MAX));
         named.filter_map(|(employee, _)| {
-            let id = self.employees.get(*employee as usize)?;
+            let id = self.employees.get(employee as usize)?;
             Some(id.as_str())
         })
     }

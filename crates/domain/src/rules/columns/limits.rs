@@ -1,7 +1,10 @@
 //! What caps leave, counted in arrays.
 
+use super::awards::{Award, NOT_CUT};
+use super::beneficiary::Beneficiary;
 use super::days::{self, Windows};
 use super::history::History;
+use super::totals::CapTotals;
 use crate::rules::model::{AwardTo, Cap, CapScope, MOST_IN_A_CAP};
 use std::collections::HashMap;
 
@@ -19,42 +22,20 @@ pub(super) struct Limit {
     slots: Vec<Slot>,
     /// In place of the slots where they would be too many, by window and subject.
     scattered: HashMap<(u32, u32), Slot>,
-    /// The window that is counted now, from 1, and where its slots begin.
-    window: u32,
-    row: usize,
     /// What it came to.
-    uses: Uses,
-}
-
-/// How often a cap counted something and how often it was reached: pairs of a subject and a window.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Uses {
-    /// In how many it counted.
-    pub(super) windows: u64,
-    /// In how many of them it cut an award.
-    pub(super) reached: u64,
+    uses: CapTotals,
 }
 
 /// More slots than this are not laid out: a history with so many people and late events has other things to wait for, and bytes
 /// that only claim them get no memory for it.
 const MOST_SLOTS: usize = 1 << 22;
 
-/// In place of what was paid once the cap has cut an award: nothing is left from then on.
-const REACHED: u32 = u32::MAX;
-
 #[derive(Clone, Copy, Default)]
 struct Slot {
     /// Which window, from 1.
     window: u32,
+    /// What was paid; one point more than the cap allows once it has cut an award, for nothing is left from then on.
     paid: u32,
-}
-
-/// Whose totals a payment counts in.
-#[derive(Clone, Copy)]
-pub(super) struct Subject {
-    pub(super) employee: u32,
-    pub(super) team: u32,
-    pub(super) touchpoint: u32,
 }
 
 impl Limit {
@@ -80,95 +61,212 @@ impl Limit {
             subjects,
             slots: vec![Slot::default(); slots.unwrap_or(0)],
             scattered: HashMap::new(),
-            window: 0,
-            row: 0,
-            uses: Uses::default(),
+            uses: CapTotals::default(),
         }
     }
 
-    /// Counts in the windows of this day from now on.
-    pub(super) fn enter(&mut self, windows: &Windows) {
-        self.window = windows.numbers[self.kind] + 1;
-        self.row = windows.rows[self.kind] as usize * self.subjects;
+    /// Whose totals each of these awards counts in.
+    fn subjects_of(
+        &self,
+        history: &History,
+        list: &[Beneficiary],
+        awards: &[Award],
+        subjects: &mut Vec<u32>,
+    ) {
+        subjects.clear();
+        match self.scope {
+            CapScope::Employee => subjects.extend(awards.iter().map(|award| award.account)),
+            CapScope::Team => subjects.extend(awards.iter().map(|award| award.team)),
+            CapScope::Touchpoint => subjects.extend(awards.iter().map(|award| {
+                let one = &list[award.position as usize];
+                let row = &history.rows[one.event as usize];
+                history.places[row.place as usize].0
+            })),
+            CapScope::Program => subjects.resize(awards.len(), 0),
+        }
+    }
+
+    /// To count in the windows of a day.
+    pub(super) fn open(&mut self, windows: &Windows) -> Open<'_> {
+        let begin = (windows.rows[self.kind] as usize).saturating_mul(self.subjects);
+        let end = begin.saturating_add(self.subjects);
+        let row = self.slots.get_mut(begin..end);
+        Open {
+            window: windows.numbers[self.kind] + 1,
+            points: self.points,
+            row: row.map_or(Row::Scattered(&mut self.scattered), Row::LaidOut),
+            uses: Uses::default(),
+            all_uses: &mut self.uses,
+        }
     }
 
     /// What it came to so far.
-    pub(super) fn uses(&self) -> Uses {
+    pub(super) fn uses(&self) -> CapTotals {
         self.uses
     }
-
-    /// The slot of a subject for the window that is counted now.
-    #[inline]
-    fn slot(&mut self, subject: Subject) -> &mut Slot {
-        let number = match self.scope {
-            CapScope::Employee => subject.employee,
-            CapScope::Team => subject.team,
-            CapScope::Touchpoint => subject.touchpoint,
-            CapScope::Program => 0,
-        };
-        let slot = if self.slots.is_empty() {
-            self.scattered.entry((self.window, number)).or_default()
-        } else {
-            &mut self.slots[self.row + number as usize]
-        };
-        if slot.window != self.window {
-            self.uses.windows += 1;
-            *slot = Slot {
-                window: self.window,
-                paid: 0,
-            };
-        }
-        slot
-    }
-
-    /// Notes that nothing is left for this subject.
-    #[inline]
-    fn reach(&mut self, subject: Subject) {
-        let slot = self.slot(subject);
-        let is_new = slot.paid != REACHED;
-        slot.paid = REACHED;
-        self.uses.reached += u64::from(is_new);
-    }
 }
 
-/// What the only cap of a rule leaves of `wanted`, and its position 0 if that is less.
-#[inline]
-pub(super) fn pay(limit: &mut Limit, subject: Subject, wanted: u32) -> (u32, Option<u32>) {
-    let points = limit.points;
-    let slot = limit.slot(subject);
-    let rest = points.saturating_sub(slot.paid);
-    if rest < wanted {
-        limit.reach(subject);
-        (rest, Some(0))
-    } else {
-        slot.paid = slot.paid.saturating_add(wanted);
-        (wanted, None)
-    }
+/// A limit while it counts in one window. It is opened for each day.
+pub(super) struct Open<'a> {
+    /// From 1.
+    window: u32,
+    points: u32,
+    row: Row<'a>,
+    /// What it came to while it was open, and in all.
+    uses: Uses,
+    all_uses: &'a mut CapTotals,
 }
 
-/// What is left of `wanted`, and the position of the tightest cap if it is less; of equals the first.
-pub(super) fn pay_under_several(
+/// [`CapTotals`] of a day.
+#[derive(Default)]
+struct Uses {
+    windows: u32,
+    cut: u32,
+    reached: u32,
+}
+
+/// Where the slots of a window are.
+enum Row<'a> {
+    LaidOut(&'a mut [Slot]),
+    Scattered(&'a mut HashMap<(u32, u32), Slot>),
+}
+
+/// Whose totals each award counts in, for each limit of a rule. Kept to be used again and again.
+pub(super) type Subjects = Vec<Vec<u32>>;
+
+/// Cuts the awards of one rule for events of a day to what its caps leave.
+pub(super) fn apply(
     limits: &mut [Limit],
-    subject: Subject,
-    wanted: u32,
-) -> (u32, Option<u32>) {
-    let mut left = wanted;
-    let mut tightest = None;
-    for (limit, position) in limits.iter_mut().zip(0..) {
-        let points = limit.points;
-        let rest = points.saturating_sub(limit.slot(subject).paid);
-        if rest < left {
-            left = rest;
-            tightest = Some(position);
+    windows: &Windows,
+    history: &History,
+    list: &[Beneficiary],
+    awards: &mut [Award],
+    subjects: &mut Subjects,
+) {
+    if limits.is_empty() {
+        return;
+    }
+    subjects.resize_with(limits.len().max(subjects.len()), Vec::new);
+    for (limit, subjects) in limits.iter().zip(&mut *subjects) {
+        limit.subjects_of(history, list, awards, subjects);
+    }
+    // Nearly all rules have one or two caps. How many is known to the compiler then, and what they count needs no memory.
+    let count = awards.len();
+    match (&mut limits[..], &subjects[..]) {
+        ([only], [subjects, ..]) => cut(awards, [only.open(windows)], &[&subjects[..count]]),
+        ([one, other], [of_one, of_other, ..]) => cut(
+            awards,
+            [one.open(windows), other.open(windows)],
+            &[&of_one[..count], &of_other[..count]],
+        ),
+        (limits, subjects) => {
+            let open: Vec<_> = limits.iter_mut().map(|limit| limit.open(windows)).collect();
+            cut(awards, open, subjects);
         }
     }
-    for (limit, position) in limits.iter_mut().zip(0..) {
-        if tightest == Some(position) {
-            limit.reach(subject);
-        } else {
-            let slot = limit.slot(subject);
-            slot.paid = slot.paid.saturating_add(left);
+}
+
+#[inline]
+fn cut<'a, L>(awards: &mut [Award], mut limits: L, subjects: &[impl AsRef<[u32]>])
+where
+    L: AsMut<[Open<'a>]> + IntoIterator<Item = Open<'a>>,
+{
+    for (position, award) in awards.iter_mut().enumerate() {
+        award.cut(limits.as_mut(), |limit| subjects[limit].as_ref()[position]);
+    }
+    limits.into_iter().for_each(Open::close);
+}
+
+impl Award {
+    /// Cuts it to what is left under the tightest cap, of equals the first, and counts it in all of them.
+    ///
+    /// Nothing branches in here. Whether a window is new, and whether a cap is reached, nobody could foresee, and a wrong guess takes
+    /// longer than all the rest. So choices are made by [all bits or none](is_negative): browsers make a branch of every other form.
+    #[inline]
+    fn cut(&mut self, limits: &mut [Open], subject: impl Fn(usize) -> u32) {
+        let (mut awarded, mut cap) = (self.awarded, NOT_CUT);
+        for (position, limit) in (0..).zip(&mut *limits) {
+            let left = limit.left(subject(position as usize));
+            let less = left.wrapping_sub(awarded);
+            let is_less = is_negative(less);
+            awarded = awarded.wrapping_add(less & is_less);
+            cap = cap & !is_less | position & is_less;
+        }
+        for (position, limit) in (0..).zip(limits) {
+            let is_cut = !is_positive(cap ^ position);
+            limit.count(subject(position as usize), awarded, is_cut);
+        }
+        self.awarded = awarded;
+        self.cap = cap;
+    }
+}
+
+impl Open<'_> {
+    /// The slot of a subject.
+    #[inline]
+    fn slot(&mut self, subject: u32) -> &mut Slot {
+        match &mut self.row {
+            Row::LaidOut(slots) => &mut slots[subject as usize],
+            Row::Scattered(slots) => scattered(slots, self.window, subject),
         }
     }
-    (left, tightest)
+
+    /// What is left for a subject.
+    #[inline]
+    fn left(&mut self, subject: u32) -> u32 {
+        let (window, points) = (self.window, self.points);
+        let left = points.wrapping_sub(self.slot(subject).paid_in(window));
+        left & !is_negative(left)
+    }
+
+    /// Counts an award, which it may have cut: all bits or none.
+    #[inline]
+    fn count(&mut self, subject: u32, awarded: u32, is_cut: u32) {
+        let (window, points) = (self.window, self.points);
+        let slot = self.slot(subject);
+        let is_new = is_positive(slot.window ^ window);
+        let paid = slot.paid_in(window);
+        let is_reached = is_cut & !is_negative(points.wrapping_sub(paid));
+        *slot = Slot {
+            window,
+            paid: paid.wrapping_add(awarded).wrapping_sub(is_reached),
+        };
+        self.uses.windows = self.uses.windows.wrapping_sub(is_new);
+        self.uses.cut = self.uses.cut.wrapping_sub(is_cut);
+        self.uses.reached = self.uses.reached.wrapping_sub(is_reached);
+    }
+
+    /// Notes what it came to.
+    pub(super) fn close(self) {
+        self.all_uses.windows += u64::from(self.uses.windows);
+        self.all_uses.cut += u64::from(self.uses.cut);
+        self.all_uses.reached += u64::from(self.uses.reached);
+    }
+}
+
+/// Apart from the rest, which is short enough to be compiled into every loop.
+#[cold]
+#[inline(never)]
+fn scattered(slots: &mut HashMap<(u32, u32), Slot>, window: u32, subject: u32) -> &mut Slot {
+    slots.entry((window, subject)).or_default()
+}
+
+impl Slot {
+    /// What was paid in this window, which is the last that was counted or a later one.
+    #[inline]
+    fn paid_in(self, window: u32) -> u32 {
+        self.paid & !is_positive(self.window ^ window)
+    }
+}
+
+/// All bits if the number is negative, as one with a sign, or else none.
+#[inline]
+fn is_negative(number: u32) -> u32 {
+    (number.cast_signed() >> 31).cast_unsigned()
+}
+
+/// All bits if the number, which is below 2^31, is not 0, or else none.
+#[inline]
+fn is_positive(number: u32) -> u32 {
+    is_negative(number.wrapping_neg())
 }

@@ -1,5 +1,6 @@
 //! Making a history from events.
 
+use super::beneficiary::{Beneficiaries, Beneficiary};
 use super::history::{Class, History, Kind, Measure, Row, TRUSTS};
 use crate::rules::calendar::Calendar;
 use crate::rules::event::{Customer, Event, Recovery, Response};
@@ -22,8 +23,9 @@ pub struct Recorder<'a> {
     days: Numbers<Date>,
     places: Numbers<(u32, u32)>,
     choices: Numbers<Vec<u32>>,
+    happened: Vec<u32>,
     rows: Vec<Row>,
-    recipients: Vec<(u32, u32)>,
+    people: Beneficiaries,
 }
 
 impl<'a> Recorder<'a> {
@@ -39,8 +41,9 @@ impl<'a> Recorder<'a> {
             days: Numbers::default(),
             places: Numbers::default(),
             choices: Numbers::default(),
+            happened: Vec::new(),
             rows: Vec::new(),
-            recipients: Vec::new(),
+            people: Beneficiaries::default(),
         }
     }
 
@@ -56,8 +59,9 @@ impl<'a> Recorder<'a> {
             days: Numbers::listing(history.days),
             places: Numbers::listing(history.places),
             choices: Numbers::listing(history.choices),
+            happened: history.happened,
             rows: history.rows,
-            recipients: history.recipients,
+            people: history.people,
         })
     }
 
@@ -76,16 +80,15 @@ impl<'a> Recorder<'a> {
         let mut choice: Vec<_> = ticked.iter().map(|key| self.standards.of(key)).collect();
         choice.sort_unstable();
         choice.dedup();
-        let begin = count(self.recipients.len());
-        self.add_recipients(event);
+        self.add_people(event);
+        let day = self.calendar.day(event.at());
+        self.happened.push(self.days.of_value(day));
         self.rows.push(Row {
-            day: self.days.of_value(self.calendar.day(event.at())),
             place: self.places.of_value(place),
             choice: self.choices.of_value(choice),
-            begin,
-            end: count(self.recipients.len()),
             measure: measure.number(),
             class: class.number(),
+            is_named: false,
         });
     }
 
@@ -97,16 +100,18 @@ impl<'a> Recorder<'a> {
         let (touchpoints, touchpoint) = self.touchpoints.sorted();
         let (standards, standard) = self.standards.sorted();
         let (days, day) = self.days.sorted();
-        let mut rows = self.rows;
-        for row in &mut rows {
-            row.day = day[row.day as usize];
-        }
-        let mut recipients = self.recipients;
-        for entry in &mut recipients {
-            *entry = (employee[entry.0 as usize], team[entry.1 as usize]);
-        }
-        for row in &rows {
-            recipients[row.begin as usize..row.end as usize].sort_unstable();
+        let happened = self.happened.iter();
+        let happened = happened.map(|position| day[*position as usize]).collect();
+        let mut people = Beneficiaries::default();
+        let named = self.people.listed;
+        for named in named.chunk_by(|one, next| one.event == next.event) {
+            let renumbered = |one: &Beneficiary| {
+                let (account, team_of) = (one.account as usize, one.team as usize);
+                (employee[account], team[team_of])
+            };
+            let mut accounts: Vec<_> = named.iter().map(renumbered).collect();
+            accounts.sort_unstable();
+            people.add(named[0].event, &accounts);
         }
         let places = self.places.listed.into_iter();
         let places = places.map(|(at, of)| (touchpoint[at as usize], team[of as usize]));
@@ -124,27 +129,28 @@ impl<'a> Recorder<'a> {
             days,
             windows: Vec::new(),
             window_rows: [0; 4],
-            people: Vec::new(),
-            teams_of: Vec::new(),
+            blocks: Vec::new(),
+            teams_of: Beneficiaries::default(),
             places: places.collect(),
             choices: choices.collect(),
-            rows,
-            recipients,
+            happened,
+            rows: self.rows,
+            people,
         }
         .completed()
     }
 
     /// Somebody who is named twice counts once, by the first entry.
-    fn add_recipients(&mut self, event: &Event) {
-        let begin = self.recipients.len();
+    fn add_people(&mut self, event: &Event) {
+        let mut people: Vec<(u32, u32)> = Vec::new();
         for recipient in event.recipients() {
             let employee = self.employees.of(&recipient.employee);
             let team = self.teams.of(&recipient.team);
-            let mut named = self.recipients[begin..].iter();
-            if !named.any(|(known, _)| *known == employee) {
-                self.recipients.push((employee, team));
+            if !people.iter().any(|(known, _)| *known == employee) {
+                people.push((employee, team));
             }
         }
+        self.people.add(count(self.rows.len()), &people);
     }
 }
 

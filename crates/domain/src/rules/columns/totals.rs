@@ -1,10 +1,13 @@
 //! What rules pay in all, for the charts of the Rule Lab.
 
-use super::history::{History, PaidTo};
-use super::limits::Uses;
-use super::replay::{Listener, Payment, RuleListener};
+use super::awards::Award;
+use super::days::MONTH;
+use super::history::History;
+use super::limits::Limit;
+use super::plan::PlannedRule;
+use super::replay::Listener;
 use crate::points::Points;
-use crate::rules::model::{Rule, RuleSet};
+use crate::rules::model::AwardTo;
 use serde::{Deserialize, Serialize};
 
 /// What a rule set pays for a [`History`], rule by rule as listed. No rule changes what another pays, so those of an edited rule can
@@ -59,44 +62,9 @@ impl Paid {
             awards: self.awards + other.awards,
         }
     }
-
-    #[inline]
-    fn add(&mut self, points: Points) {
-        self.points = self.points.saturating_add(points);
-        self.awards += 1;
-    }
-}
-
-impl Totals {
-    pub(super) fn new(history: &History, rules: &RuleSet) -> Self {
-        let rules = rules.rules.iter();
-        Self {
-            rules: rules.map(|rule| RuleTotals::new(history, rule)).collect(),
-        }
-    }
-
-    /// Takes over what the caps of the rule at this position came to.
-    pub(super) fn note(&mut self, position: u32, uses: impl Iterator<Item = Uses>) {
-        let caps = &mut self.rules[position as usize].caps;
-        for (cap, uses) in caps.iter_mut().zip(uses) {
-            cap.windows = uses.windows;
-            cap.reached = uses.reached;
-        }
-    }
 }
 
 impl RuleTotals {
-    fn new(history: &History, rule: &Rule) -> Self {
-        let nothing = |count| vec![Paid::default(); count];
-        Self {
-            by_day: nothing(history.days.len()),
-            employees: nothing(history.employees.len()),
-            team_accounts: nothing(history.teams.len()),
-            teams: nothing(history.teams.len()),
-            caps: vec![CapTotals::default(); rule.caps.len()],
-        }
-    }
-
     /// All that it pays. A rule without awards never fires.
     #[must_use]
     pub fn paid(&self) -> Paid {
@@ -108,32 +76,159 @@ impl RuleTotals {
     pub fn by_month(&self, history: &History) -> Vec<Paid> {
         let mut months = vec![Paid::default(); history.months().len()];
         for (day, paid) in history.windows.iter().zip(&self.by_day) {
-            let month = &mut months[day.numbers[2] as usize];
+            let month = &mut months[day.numbers[MONTH] as usize];
             *month = month.and(*paid);
         }
         months
     }
 }
 
-impl Listener for Totals {
-    type OfRule = RuleTotals;
+/// Adds up what rules award, rule by rule as listed.
+pub(super) struct Adding {
+    rules: Vec<AddingUp>,
+}
 
-    fn of_rule(&mut self, position: u32) -> &mut RuleTotals {
-        &mut self.rules[position as usize]
+/// Adds up what one rule awards.
+struct AddingUp {
+    by_day: Vec<Paid>,
+    accounts: Sums,
+    teams: Sums,
+    /// How many awards were added since the sums were [taken over](Sums::take_over).
+    added: usize,
+}
+
+/// Points and numbers of awards, by position. Of both there is a little sum in one word, which is quick to find and to add to, and a
+/// great one, to which the little ones are added before they could overflow.
+struct Sums {
+    little: Vec<u64>,
+    great: Vec<Paid>,
+}
+
+/// In a little sum so many bits are for the points.
+const POINTS: u32 = 42;
+/// So many awards of a million points each fit into one little sum.
+const LITTLE: usize = 1 << 21;
+
+impl Sums {
+    fn new(count: usize) -> Self {
+        Self {
+            little: vec![0; count],
+            great: vec![Paid::default(); count],
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, position: u32, points: u32) {
+        self.little[position as usize] += 1 << POINTS | u64::from(points);
+    }
+
+    fn take_over(&mut self) {
+        for (little, great) in self.little.iter_mut().zip(&mut self.great) {
+            let sum = std::mem::take(little);
+            let points = sum & ((1 << POINTS) - 1);
+            *great = great.and(Paid {
+                points: Points(points.cast_signed()),
+                awards: sum >> POINTS,
+            });
+        }
     }
 }
 
-impl RuleListener for RuleTotals {
-    #[inline]
-    fn hear(&mut self, payment: &Payment) {
-        self.by_day[payment.day as usize].add(payment.awarded);
-        self.teams[payment.team as usize].add(payment.awarded);
-        match payment.to {
-            PaidTo::Employee(employee) => self.employees[employee as usize].add(payment.awarded),
-            PaidTo::Team(team) => self.team_accounts[team as usize].add(payment.awarded),
+impl Adding {
+    pub(super) fn new(history: &History, rules: &[PlannedRule]) -> Self {
+        let rules = rules.iter().map(|rule| AddingUp {
+            by_day: vec![Paid::default(); history.days.len()],
+            accounts: Sums::new(match rule.to {
+                AwardTo::Team => history.teams.len(),
+                AwardTo::Each | AwardTo::Split => history.employees.len(),
+            }),
+            teams: Sums::new(history.teams.len()),
+            added: 0,
+        });
+        Self {
+            rules: rules.collect(),
         }
-        if let Some(cap) = payment.cap {
-            self.caps[cap as usize].cut += 1;
+    }
+
+    /// What it came to.
+    pub(super) fn finish(self, history: &History, rules: &[PlannedRule]) -> Totals {
+        let rules = self.rules.into_iter().zip(rules);
+        Totals {
+            rules: rules
+                .map(|(sums, rule)| sums.finish(history, rule))
+                .collect(),
         }
+    }
+}
+
+impl AddingUp {
+    fn take_over(&mut self) {
+        self.accounts.take_over();
+        self.teams.take_over();
+        self.added = 0;
+    }
+
+    fn finish(mut self, history: &History, rule: &PlannedRule) -> RuleTotals {
+        self.take_over();
+        let nothing = |count| vec![Paid::default(); count];
+        let accounts = self.accounts.great;
+        let (employees, team_accounts, teams) = match rule.to {
+            AwardTo::Team => (nothing(history.employees.len()), accounts.clone(), accounts),
+            AwardTo::Each | AwardTo::Split => {
+                (accounts, nothing(history.teams.len()), self.teams.great)
+            }
+        };
+        RuleTotals {
+            by_day: self.by_day,
+            employees,
+            team_accounts,
+            teams,
+            caps: rule.limits.iter().map(Limit::uses).collect(),
+        }
+    }
+}
+
+impl Listener for Adding {
+    fn hear(&mut self, rule: &PlannedRule, day: u32, awards: &[Award]) {
+        let sums = &mut self.rules[rule.position as usize];
+        if sums.added + awards.len() > LITTLE {
+            sums.take_over();
+        }
+        sums.added += awards.len();
+        let mut points = 0;
+        for award in awards {
+            points += i64::from(award.awarded);
+            sums.accounts.add(award.account, award.awarded);
+        }
+        // What a team's account gets is the team's.
+        if rule.to != AwardTo::Team {
+            for award in awards {
+                sums.teams.add(award.team, award.awarded);
+            }
+        }
+        let of_day = &mut sums.by_day[day as usize];
+        *of_day = of_day.and(Paid {
+            points: Points(points),
+            awards: awards.len() as u64,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn little_sums_hold_as_many_awards_as_are_added_before_they_are_taken_over() {
+        let mut sums = Sums::new(2);
+        for _ in 0..LITTLE {
+            sums.add(1, 1_000_000);
+        }
+        sums.take_over();
+        sums.add(1, 7);
+        sums.take_over();
+        let awards = LITTLE as u64 + 1;
+        let points = Points(i64::try_from(LITTLE).unwrap() * 1_000_000 + 7);
+        assert_eq!(sums.great, [Paid::default(), Paid { points, awards }]);
     }
 }
