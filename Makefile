@@ -45,8 +45,8 @@ dev: preflight tools $(NPM) target/web/echarts.js ## serve from source, rebuild 
 bench: server ## measure the engine, the store and the pages
 	@$(STEP) "Benchmarks of the domain and the server" cargo bench --package domain --package server --bench engine --bench store
 	@$(STEP) "The laws of the engine, a hundred times as often as in the tests" \
-		env PROPTEST_CASES=25600 cargo test --release --package domain --test rules properties
-	@$(STEP) "A made-up history for the Rule Lab" cargo run --release --package domain --example made_up_history target/bench
+		env PROPTEST_CASES=25600 cargo test --release --package domain --test rules -- properties columns
+	@$(STEP) "A made-up history of a million responses" cargo run --release --package domain --example made_up_history target/bench
 	@node scripts/bench.mjs $(RELEASE_SERVER)
 
 fuzz: preflight ## feed made-up input to what strangers can send, a minute each

@@ -1,8 +1,9 @@
-// Measures the pages as a customer and an employee meet them, on the release server (`make bench`).
+// Measures the pages as people meet them, and what the program does by itself, on the release server (`make bench`).
 //   node scripts/bench.mjs <path of plaudit-server>
 import { chromium } from "@playwright/test";
 import { reportBytes, reportFirstTap } from "./bench/customer.mjs";
 import { reportLab } from "./bench/lab.mjs";
+import { reportDemo, reportReplay } from "./bench/program.mjs";
 import { startSurveyServer } from "./bench/surveyjs.mjs";
 import { reportWall } from "./bench/wall.mjs";
 import { launchOptions } from "./browser.mjs";
@@ -10,6 +11,8 @@ import { startDemoServer } from "./server.mjs";
 
 const RESPONSES = 6_000;
 
+await reportDemo(process.argv[2], RESPONSES);
+await reportReplay(process.argv[2]);
 const server = await startDemoServer(process.argv[2], RESPONSES);
 const [place] = server.demo.touchpoints;
 const touchpoint = await (await fetch(`${server.url}/api/v1/touchpoints/${place.key}`)).json();

@@ -1,4 +1,5 @@
 // Points on pages that are open while somebody decides about them, or time passes.
+import type { Route } from "@playwright/test";
 import { PointsPage } from "./pages/points_page.ts";
 import { WallPage } from "./pages/wall_page.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -36,6 +37,37 @@ test("an owner takes an award back with a reason, and the person reads it where 
   // Nothing was loaded anew: it came by the live stream, to the card and to the statement.
   await expect(card.getByText(/^Taken back today, .*: It was sent twice$/)).toBeVisible();
   await expect(mine.postings.first()).toContainText("is taken back: It was sent twice.");
+});
+
+test("what comes of taking one award back is not told in the dialog for another", async ({ open, api, stage }) => {
+  const { place, me } = stage;
+  const customer = await api();
+  await customer.send(place.key, 5, { recipients: [me.id], message: "Thank you for the first aid." });
+  await customer.send(place.key, 5, { recipients: [me.id], message: "Thank you for calling a taxi." });
+  const owner = new PointsPage(await open("owner"));
+  await owner.visit(me.id);
+  const awards = owner.postings.filter({ has: owner.page.getByRole("button", { name: "Take back…" }) });
+  let answer = (): void => {};
+  const late = new Promise<void>((resolve) => (answer = resolve));
+  const hold = async (route: Route): Promise<void> => {
+    await late;
+    await route.continue();
+  };
+  await owner.page.route("**/reversal", hold, { times: 1 });
+  await awards.first().getByRole("button", { name: "Take back…" }).click();
+  await owner.dialog.getByLabel("Why").fill("Sent to the wrong person");
+  await owner.dialog.getByRole("button", { name: /^Take \d+ points back$/ }).click();
+  await owner.dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(owner.dialog).toBeHidden();
+  await awards.nth(1).getByRole("button", { name: "Take back…" }).click();
+  await expect(owner.dialog.getByLabel("Why")).toHaveValue("");
+  await owner.dialog.getByLabel("Why").fill("This one stays open");
+  answer();
+
+  await expect(owner.page.getByText(/^The points are taken back\. The statement says why\.$/)).toBeVisible();
+  await expect(owner.dialog).toBeVisible();
+  await expect(owner.dialog.getByLabel("Why")).toHaveValue("This one stays open");
+  await expect(owner.dialog.getByLabel("Why")).toBeFocused();
 });
 
 test("an answer to a dispute reaches open pages, and leaves what is being written there", async ({ open, api, stage }) => {

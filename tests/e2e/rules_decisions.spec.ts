@@ -105,6 +105,13 @@ test("a second owner refuses with a reason, and the draft is kept", async ({ ope
   await expect(mine.why).toBeFocused();
   await expect(mine.aside).toContainText("31 points instead of");
   await mine.aside.getByRole("button", { name: "Forget it" }).click();
+  // Nor is one whose number is not finished yet.
+  await mine.points().first().fill("");
+  await mine.refused.getByRole("button", { name: "Edit again" }).click();
+  await expect(mine.points().first()).toHaveValue(dear);
+  await expect(mine.aside).toBeVisible();
+  await audit(mine.page);
+  await mine.aside.getByRole("button", { name: "Forget it" }).click();
   await mine.refused.getByRole("button", { name: "Dismiss" }).click();
   await expect(mine.refused).toHaveCount(0);
   await expect(mine.kept).toBeVisible();

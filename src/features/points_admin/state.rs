@@ -33,6 +33,26 @@ pub struct Points {
     overtaken: RwSignal<Vec<DisputeId>>,
     /// What is typed as answers.
     typed: StoredValue<BTreeMap<DisputeId, RwSignal<String>>>,
+    overview_turns: Turns,
+    account_turns: Turns,
+    dispute_turns: Turns,
+}
+
+/// How often the same was asked: questions overtake each other, and what answers an earlier one is out of date.
+#[derive(Clone, Copy)]
+struct Turns(StoredValue<u32>);
+
+impl Turns {
+    fn new() -> Self {
+        Self(StoredValue::new(0))
+    }
+
+    /// Begins a turn. Tells whether it is still the last.
+    fn begin(self) -> impl Fn() -> bool + Copy {
+        self.0.update_value(|turns| *turns += 1);
+        let turn = self.0.get_value();
+        move || self.0.try_get_value() == Some(turn)
+    }
 }
 
 impl Points {
@@ -45,6 +65,9 @@ impl Points {
             stale: RwSignal::new(None),
             overtaken: RwSignal::new(Vec::new()),
             typed: StoredValue::new(BTreeMap::new()),
+            overview_turns: Turns::new(),
+            account_turns: Turns::new(),
+            dispute_turns: Turns::new(),
         };
         points.load();
         points
@@ -60,24 +83,34 @@ impl Points {
 
     /// Asks for the month again. What is shown stays until then.
     pub fn load_overview(self) {
+        let is_last = self.overview_turns.begin();
         spawn_local(async move {
             let answer = find_points_overview().await;
-            self.take(self.overview, answer);
+            if is_last() {
+                self.take(self.overview, answer);
+            }
         });
     }
 
     /// Asks for the accounts again.
     pub fn load_accounts(self) {
+        let is_last = self.account_turns.begin();
         spawn_local(async move {
             let answer = list_point_accounts().await.map(|view| view.accounts);
-            self.take(self.accounts, answer);
+            if is_last() {
+                self.take(self.accounts, answer);
+            }
         });
     }
 
     /// Asks for the disputes again.
     pub fn load_disputes(self) {
+        let is_last = self.dispute_turns.begin();
         spawn_local(async move {
             let answer = list_disputes().await.map(|view| view.disputes);
+            if !is_last() {
+                return;
+            }
             if let Ok(disputes) = &answer {
                 self.keep_overtaken(disputes);
                 // Whatever is moved on the page loses the focus.
@@ -121,6 +154,8 @@ impl Points {
                 known.clone_from(&account);
             }
         });
+        // Also the accounts: an answer that is on its way does not know of it.
+        self.load_accounts();
         self.load_overview();
         Ok(account)
     }

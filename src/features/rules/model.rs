@@ -273,7 +273,8 @@ impl Draft {
         self.rows.iter().filter(|row| !row.is_removed)
     }
 
-    fn has_unreadable(&self) -> bool {
+    /// Whether something was typed that is no number yet.
+    pub fn has_unreadable(&self) -> bool {
         let mut unreadable = self.kept().flat_map(Row::unreadable);
         unreadable.next().is_some() || self.weights.unreadable().next().is_some()
     }

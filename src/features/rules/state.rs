@@ -235,9 +235,10 @@ impl Rules {
             let words = kept.reason.trim();
             !words.is_empty() && words != reason.trim()
         };
+        let has_other_rules =
+            |kept: &Kept| kept.draft.has_unreadable() || kept.draft.rules() != draft.rules();
         let is_other = |kept: &Kept| {
-            kept.draft.is_changed()
-                && (kept.draft.rules() != draft.rules() || has_other_words(kept))
+            kept.draft.is_changed() && (has_other_rules(kept) || has_other_words(kept))
         };
         self.sync.get_value().put_aside(before.filter(is_other));
         self.refusal.set(None);

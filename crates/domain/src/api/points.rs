@@ -137,6 +137,6 @@ pub struct TakenBackView {
     /// When.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
-    /// Why, in the owner's words.
+    /// Why: in the words of the owner who took it back, or for what else there is to say.
     pub reason: String,
 }

@@ -171,10 +171,9 @@ async fn list_holds(connection: &mut AnyConnection) -> Result<BTreeSet<i64>, Unv
 /// The balance of every account is the sum of its postings.
 pub(super) async fn check_balances(connection: &mut AnyConnection) -> Checked {
     let wrong = sqlx::query(
-        "select coalesce(b.account, f.account) as account, coalesce(b.points, 0) as kept, coalesce(f.points, 0) as folded \
-         from balances b full outer join \
-             (select account, cast(sum(points) as BIGINT) as points from postings group by account) f on f.account = b.account \
-         where coalesce(b.points, 0) <> coalesce(f.points, 0) limit 1",
+        "select account, cast(sum(kept) as BIGINT) as kept, cast(sum(folded) as BIGINT) as folded from ( \
+             select account, points as kept, 0 as folded from balances union all select account, 0, points from postings \
+         ) sides group by account having sum(kept) <> sum(folded) order by account limit 1",
     )
     .fetch_optional(&mut *connection)
     .await?;

@@ -109,9 +109,9 @@ fn subject(scope: CapScope, payment: &Payment) -> Option<&str> {
 macro_rules! awards {
     ($scope:literal) => {
         concat!(
-            "select t.rule, ",
+            "union all select t.rule, ",
             $scope,
-            " as subject, s.day, p.points from ledger_transactions t \
+            ", s.day, 0, p.points from ledger_transactions t \
               join postings p on p.transaction_id = t.id and p.account = t.account \
               join settlements s on s.event = t.event "
         )
@@ -126,27 +126,21 @@ macro_rules! no_correction {
 
 /// The first total that is not the sum of the awards of its day.
 const RECOUNT: &str = concat!(
-    "with recount as (select rule, scope, subject, day, cast(sum(points) as BIGINT) as points from (",
-    awards!("'program' as scope, ''"),
+    "select rule, scope, subject, day, cast(sum(kept) as BIGINT) as kept, cast(sum(recounted) as BIGINT) as recounted from ( \
+         select rule, scope, subject, day, points as kept, 0 as recounted from paid_days ",
+    awards!("'program', ''"),
     "where",
     no_correction!(),
-    "union all ",
     awards!("'touchpoint', t.touchpoint_id"),
     "where",
     no_correction!(),
-    "union all ",
     awards!("'team', t.team_id"),
     "where",
     no_correction!(),
-    "union all ",
     awards!("'employee', a.employee_id"),
     "join accounts a on a.account = t.account and a.employee_id is not null where",
     no_correction!(),
-    ") parts group by rule, scope, subject, day) \
-     select coalesce(k.rule, r.rule) as rule, coalesce(k.scope, r.scope) as scope, coalesce(k.subject, r.subject) as subject, \
-         coalesce(k.day, r.day) as day, coalesce(k.points, 0) as kept, coalesce(r.points, 0) as recounted \
-     from paid_days k full outer join recount r on r.rule = k.rule and r.scope = k.scope and r.subject = k.subject and r.day = k.day \
-     where coalesce(k.points, 0) <> coalesce(r.points, 0) order by 4, 1, 2, 3 limit 1"
+    ") sides group by rule, scope, subject, day having sum(kept) <> sum(recounted) order by day, rule, scope, subject limit 1"
 );
 
 /// What was paid by rule and day, for everything that a cap can count, is the sum of the awards.

@@ -47,7 +47,43 @@ macro_rules! paid {
     };
 }
 
-/// Differences between what is kept and a recount, the first by scope, subject and day.
+/// The two sides of a number that is kept and counted again.
+macro_rules! sides_of {
+    ($number:literal) => {
+        concat!(
+            "cast(sum(case when side = 'kept' then ",
+            $number,
+            " else 0 end) as BIGINT) as ",
+            $number,
+            ", cast(sum(case when side = 'kept' then 0 else ",
+            $number,
+            " end) as BIGINT) as r_",
+            $number,
+        )
+    };
+}
+
+/// Whether they differ.
+macro_rules! differ_in {
+    ($number:literal) => {
+        concat!(
+            "sum(case when side = 'kept' then ",
+            $number,
+            " else -",
+            $number,
+            " end) <> 0"
+        )
+    };
+}
+
+macro_rules! numbers {
+    () => {
+        "counted, satisfied, left_out, appreciations, points_score, points_appreciation, points_recovery, points_other"
+    };
+}
+
+/// Differences between what is kept and a recount, the first by day, scope and subject. Both sides go into one sum, for a full outer
+/// join of the two compares each row of one with all of the other where SQLite has no index.
 const RECOUNT: &str = concat!(
     "with recount as (select scope, subject, day, \
          cast(sum(counted) as BIGINT) as counted, cast(sum(satisfied) as BIGINT) as satisfied, \
@@ -96,44 +132,64 @@ const RECOUNT: &str = concat!(
     "union all select 'employee', a.employee_id,",
     paid!(),
     "join accounts a on a.account = t.account and a.employee_id is not null ",
-    ") parts group by scope, subject, day) \
-     select coalesce(k.scope, r.scope) as scope, coalesce(k.subject, r.subject) as subject, coalesce(k.day, r.day) as day, \
-         k.counted, k.satisfied, k.left_out, k.appreciations, k.points_score, k.points_appreciation, k.points_recovery, k.points_other, \
-         r.counted as r_counted, r.satisfied as r_satisfied, r.left_out as r_left_out, r.appreciations as r_appreciations, \
-         r.points_score as r_points_score, r.points_appreciation as r_points_appreciation, \
-         r.points_recovery as r_points_recovery, r.points_other as r_points_other \
-     from rollups k full outer join recount r on r.scope = k.scope and r.subject = k.subject and r.day = k.day \
-     where coalesce(k.counted, 0) <> coalesce(r.counted, 0) or coalesce(k.satisfied, 0) <> coalesce(r.satisfied, 0) \
-         or coalesce(k.left_out, 0) <> coalesce(r.left_out, 0) or coalesce(k.appreciations, 0) <> coalesce(r.appreciations, 0) \
-         or coalesce(k.points_score, 0) <> coalesce(r.points_score, 0) \
-         or coalesce(k.points_appreciation, 0) <> coalesce(r.points_appreciation, 0) \
-         or coalesce(k.points_recovery, 0) <> coalesce(r.points_recovery, 0) \
-         or coalesce(k.points_other, 0) <> coalesce(r.points_other, 0) \
-     order by 3, 1, 2 limit 1"
+    ") parts group by scope, subject, day) select scope, subject, day, ",
+    sides_of!("counted"),
+    ", ",
+    sides_of!("satisfied"),
+    ", ",
+    sides_of!("left_out"),
+    ", ",
+    sides_of!("appreciations"),
+    ", ",
+    sides_of!("points_score"),
+    ", ",
+    sides_of!("points_appreciation"),
+    ", ",
+    sides_of!("points_recovery"),
+    ", ",
+    sides_of!("points_other"),
+    " from (select 'kept' as side, scope, subject, day, ",
+    numbers!(),
+    " from rollups union all select 'recounted', scope, subject, day, ",
+    numbers!(),
+    " from recount) sides group by scope, subject, day having ",
+    differ_in!("counted"),
+    " or ",
+    differ_in!("satisfied"),
+    " or ",
+    differ_in!("left_out"),
+    " or ",
+    differ_in!("appreciations"),
+    " or ",
+    differ_in!("points_score"),
+    " or ",
+    differ_in!("points_appreciation"),
+    " or ",
+    differ_in!("points_recovery"),
+    " or ",
+    differ_in!("points_other"),
+    " order by day, scope, subject limit 1"
 );
 
 /// The same of who was thanked in a team on a day.
-const PEOPLE: &str = "select coalesce(k.team_id, r.team_id) as team_id, coalesce(k.day, r.day) as day, \
-         coalesce(k.thanks, 0) as kept, coalesce(r.thanks, 0) as recounted \
-     from rollup_people k full outer join (select w.team_id, r.received_day as day, w.employee_id, count(*) as thanks \
+const PEOPLE: &str = "select team_id, day, cast(sum(kept) as BIGINT) as kept, cast(sum(recounted) as BIGINT) as recounted from ( \
+         select team_id, day, employee_id, thanks as kept, 0 as recounted from rollup_people \
+         union all select w.team_id, r.received_day, w.employee_id, 0, 1 \
          from response_recipients w join responses r on r.id = w.response_id where w.state = 'delivered' and w.via <> 'team' \
-         group by w.team_id, r.received_day, w.employee_id) r \
-         on r.team_id = k.team_id and r.day = k.day and r.employee_id = k.employee_id \
-     where coalesce(k.thanks, 0) <> coalesce(r.thanks, 0) order by 2, 1 limit 1";
+     ) sides group by team_id, day, employee_id having sum(kept) <> sum(recounted) order by day, team_id limit 1";
 
 /// What one counted response adds to its instrument.
 macro_rules! asked {
     () => {
-        " r.received_day as day, r.language || ':' || r.wording || ':' || r.shown as instrument from responses r "
+        " r.received_day, r.language || ':' || r.wording || ':' || r.shown, 0, 1 from responses r "
     };
 }
 
 /// The same of the instruments of a day.
 const INSTRUMENTS: &str = concat!(
-    "select coalesce(k.scope, r.scope) as scope, coalesce(k.subject, r.subject) as subject, coalesce(k.day, r.day) as day, \
-         coalesce(k.counted, 0) as kept, coalesce(r.counted, 0) as recounted \
-     from rollup_instruments k full outer join (select scope, subject, day, instrument, count(*) as counted from (",
-    "select 'organization' as scope, 'organization' as subject,",
+    "select scope, subject, day, cast(sum(kept) as BIGINT) as kept, cast(sum(recounted) as BIGINT) as recounted from ( \
+         select scope, subject, day, instrument, counted as kept, 0 as recounted from rollup_instruments ",
+    "union all select 'organization', 'organization',",
     asked!(),
     "where r.counted = 1 ",
     "union all select 'team', r.team_id,",
@@ -145,9 +201,7 @@ const INSTRUMENTS: &str = concat!(
     "union all select 'employee', w.employee_id,",
     asked!(),
     "join response_recipients w on w.response_id = r.id and w.via <> 'team' where r.counted = 1 ",
-    ") parts group by scope, subject, day, instrument) r \
-         on r.scope = k.scope and r.subject = k.subject and r.day = k.day and r.instrument = k.instrument \
-     where coalesce(k.counted, 0) <> coalesce(r.counted, 0) order by 3, 1, 2 limit 1"
+    ") sides group by scope, subject, day, instrument having sum(kept) <> sum(recounted) order by day, scope, subject limit 1"
 );
 
 pub(super) async fn check(connection: &mut AnyConnection) -> Checked {
