@@ -20,11 +20,12 @@ pub fn FilterBar(
     let today = clock::today();
     let filters = points.filters;
     // They stay while other postings are read.
-    let months = Memo::new(move |last: Option<&Vec<Choice>>| {
-        let read = points.with(|view| month_choices(&view.months, today));
-        read.or_else(|| last.cloned())
-            .unwrap_or_else(|| month_choices(&[], today))
+    let known = Memo::new(move |last: Option<&Vec<Month>>| {
+        let read = points.with(|view| view.months.clone());
+        read.or_else(|| last.cloned()).unwrap_or_default()
     });
+    let months =
+        Memo::new(move |_| known.with(|known| month_choices(known, filters.get().month, today)));
     let rules = Memo::new(move |last: Option<&Vec<Choice>>| {
         let read = points.with(|view| rule_choices(&view.rules));
         read.or_else(|| last.cloned())
@@ -64,7 +65,12 @@ pub fn FilterBar(
     }
 }
 
-fn month_choices(months: &[Month], today: Date) -> Vec<Choice> {
+/// The months, newest first; also the one in the address, where nothing happened in it.
+fn month_choices(months: &[Month], chosen: Option<Month>, today: Date) -> Vec<Choice> {
+    let mut months = months.to_vec();
+    months.extend(chosen);
+    months.sort_unstable_by(|one, other| other.cmp(one));
+    months.dedup();
     let month = |month: &Month| Choice::new(month.to_string(), month_words(month.first(), today));
     let all = Choice::new("", "All months");
     std::iter::once(all)

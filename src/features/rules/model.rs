@@ -221,9 +221,17 @@ impl Draft {
         problems::of(self, view)
     }
 
-    /// What is different from the version it is based on, in sentences.
+    /// What is different from the version it is based on, in sentences; at last what was typed and is no number yet.
     pub fn differences(&self, names: &Names) -> Vec<String> {
-        words::differences(&self.base, &self.rules(), names)
+        let mut differences = words::differences(&self.base, &self.rules(), names);
+        let unfinished = self.kept().filter(|row| row.unreadable().next().is_some());
+        differences.extend(
+            unfinished.map(|row| format!("“{}” has a number that is not finished.", row.rule.name)),
+        );
+        if self.weights.unreadable().next().is_some() {
+            differences.push("A weight of trust is not finished.".to_owned());
+        }
+        differences
     }
 
     /// What is the newest now, if it is no longer the version that the draft is based on.

@@ -47,7 +47,7 @@ enum Reckoning {
 impl Reckoned {
     /// Asks the server whenever the dialog opens.
     pub fn on(rules: Rules, open: RwSignal<bool>) -> Self {
-        let reckoned = RwSignal::new(Reckoning::Unknown);
+        let reckoned = RwSignal::new(Reckoning::Asked);
         // Counts the questions: an answer to an earlier one is of another draft.
         let turn = StoredValue::new(0_u32);
         Effect::new(move || {
@@ -93,14 +93,16 @@ pub fn CostHint(rules: Rules, reckoned: Reckoned) -> impl IntoView {
     view! {
         <div role="status">
             {move || match reckoned.0.get() {
-                Reckoning::Asked => Some(view! { <p class="rules-same">"What the last 90 days would have cost is being reckoned…"</p> }.into_any()),
-                Reckoning::Told(told) => Some(view! { <p class="rules-cost">{cost_words(told.cost)}</p> }.into_any()),
-                Reckoning::Unknown => None,
+                Reckoning::Asked => view! { <p class="rules-same">"What the last 90 days would have cost is being reckoned…"</p> }.into_any(),
+                Reckoning::Told(told) => view! { <p class="rules-cost">{cost_words(told.cost)}</p> }.into_any(),
+                Reckoning::Unknown => view! { <p class="rules-same">{UNKNOWN}</p> }.into_any(),
             }}
             {approval}
         </div>
     }
 }
+
+const UNKNOWN: &str = "What the last 90 days would have cost cannot be told now. Whether a second owner has to approve it shows when you publish.";
 
 fn approval_words(owners: u32) -> &'static str {
     if owners < 2 {

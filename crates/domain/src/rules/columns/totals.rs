@@ -162,6 +162,26 @@ impl Adding {
 }
 
 impl AddingUp {
+    /// At most [`LITTLE`] awards at once. Their points in all.
+    fn add(&mut self, rule: &PlannedRule, awards: &[Award]) -> Points {
+        if self.added + awards.len() > LITTLE {
+            self.take_over();
+        }
+        self.added += awards.len();
+        let mut points = 0;
+        for award in awards {
+            points += i64::from(award.awarded);
+            self.accounts.add(award.account, award.awarded);
+        }
+        // What a team's account gets is the team's.
+        if rule.to != AwardTo::Team {
+            for award in awards {
+                self.teams.add(award.team, award.awarded);
+            }
+        }
+        Points(points)
+    }
+
     fn take_over(&mut self) {
         self.accounts.take_over();
         self.teams.take_over();
@@ -191,26 +211,14 @@ impl AddingUp {
 impl Listener for Adding {
     fn hear(&mut self, rule: &PlannedRule, day: u32, awards: &[Award]) {
         let sums = &mut self.rules[rule.position as usize];
-        if sums.added + awards.len() > LITTLE {
-            sums.take_over();
+        for awards in awards.chunks(LITTLE) {
+            let points = sums.add(rule, awards);
+            let of_day = &mut sums.by_day[day as usize];
+            *of_day = of_day.and(Paid {
+                points,
+                awards: awards.len() as u64,
+            });
         }
-        sums.added += awards.len();
-        let mut points = 0;
-        for award in awards {
-            points += i64::from(award.awarded);
-            sums.accounts.add(award.account, award.awarded);
-        }
-        // What a team's account gets is the team's.
-        if rule.to != AwardTo::Team {
-            for award in awards {
-                sums.teams.add(award.team, award.awarded);
-            }
-        }
-        let of_day = &mut sums.by_day[day as usize];
-        *of_day = of_day.and(Paid {
-            points: Points(points),
-            awards: awards.len() as u64,
-        });
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Names;
 use super::list::{any_of, named};
 use super::parts::{Clause, Slot, Writer};
+use crate::numbers::grouped;
 use crate::rules::event::Customer;
 use crate::rules::model::{AwardTo, Condition, Rule, Trigger, Trust};
 
@@ -167,7 +168,7 @@ fn value(writer: &mut Writer, (position, condition): Placed<'_>, names: &Names) 
             format!("at least {score}")
         }
         Condition::MessageCharsAtLeast(number) | Condition::ClosedWithinHours(number) => {
-            number.to_string()
+            grouped(*number)
         }
         Condition::StandardsAny(keys) => any_of(&named(keys, &names.standards)),
         Condition::Teams(ids) => any_of(&named(ids, &names.teams)),

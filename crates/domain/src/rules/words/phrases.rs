@@ -4,6 +4,7 @@ use super::Names;
 use super::conditions;
 use super::list::{all_of, named};
 use super::parts::{Clause, Slot, Writer};
+use crate::numbers::grouped;
 use crate::points::Points;
 use crate::rules::model::{
     AwardTo, Cap, CapScope, CapWindow, Per, Rule, Trigger, Trust, TrustWeights,
@@ -48,7 +49,7 @@ pub(super) fn amount(rule: &Rule, names: &Names) -> String {
 fn write_amount(writer: &mut Writer, rule: &Rule, names: &Names) {
     let award = &rule.award;
     let noun = points_noun(award.points);
-    writer.slot(Slot::Points, award.points.to_string());
+    writer.slot(Slot::Points, grouped(award.points.0));
     writer.text(" ");
     match award.per {
         None => writer.slot(Slot::Per, noun),
@@ -61,7 +62,7 @@ fn write_amount(writer: &mut Writer, rule: &Rule, names: &Names) {
         writer.text(" ");
         writer.within(Clause::AtMost, |writer| {
             writer.text("(");
-            writer.slot(Slot::AtMost, most.to_string());
+            writer.slot(Slot::AtMost, grouped(most.0));
             writer.text(" at most)");
         });
     }
@@ -125,7 +126,7 @@ pub(super) fn cap(cap: &Cap) -> String {
 
 fn write_cap(writer: &mut Writer, position: usize, cap: &Cap) {
     writer.text("at most ");
-    writer.slot(Slot::CapPoints(position), cap.points.to_string());
+    writer.slot(Slot::CapPoints(position), grouped(cap.points.0));
     writer.text(format!(" {} ", points_noun(cap.points)));
     writer.slot(Slot::CapWindow(position), window(cap.window));
     writer.text(" ");
