@@ -68,7 +68,7 @@ fn values_and_what_can_be_taken_out_are_told_apart() {
         [
             "Give [10] [points] to [each recipient] when [a customer thanks them] with {a score of [at least 4]} and {a message of at least [20] characters}, {at most [50] points [a day] [for each employee]}.",
             "Give [5] [points for each ticked standard] {among [“quick” and “proactive”]} {([15] at most)} to [each recipient] when [a customer thanks them].",
-            "Give [7] [points] to [the recipients’ teams, shared equally], or to the touchpoint’s team if nobody is named, when [a customer responds] with {a score of [5]} {through [a receipt link]}, {at most [20000] points [a month] [in all]}.",
+            "Give [7] [points] to [the recipients’ teams, shared equally], or to the touchpoint’s team if nobody is named, when [a customer responds] with {a score of [5]} {through [a receipt link]}, {at most [20,000] points [a month] [in all]}.",
         ]
     );
 }
