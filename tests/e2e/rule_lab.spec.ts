@@ -241,14 +241,14 @@ test("a rule that never fires is told, and one click shows where it ends", async
   await expect(button).toHaveAttribute("aria-expanded", "true");
   const steps = warning.getByRole("row", { name: /with a score of 5/ });
   await expect(steps).toContainText(/[1-9]/);
-  await expect(warning.getByRole("row", { name: /at least 1000 characters/ })).toContainText("0");
+  await expect(warning.getByRole("row", { name: /at least 1,000 characters/ })).toContainText("0");
   await expect(warning.getByRole("table", { name: "The latest events of it" })).toContainText(/\d{4}/);
   await audit(rules.page);
 
   // After an edit that leaves the warning, its evidence is of the edited rule.
   await rules.rule(never.name).getByRole("spinbutton", { name: "Characters of the message" }).fill("900");
   await expect(warning.getByRole("row", { name: /at least 900 characters/ })).toContainText("0");
-  await expect(warning.getByRole("row", { name: /at least 1000 characters/ })).toHaveCount(0);
+  await expect(warning.getByRole("row", { name: /at least 1,000 characters/ })).toHaveCount(0);
   await expect(button).toHaveAttribute("aria-expanded", "true");
   await expect(warning.locator(".lab-evidence")).toHaveAttribute("aria-busy", "false");
 

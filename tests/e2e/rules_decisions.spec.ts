@@ -140,6 +140,7 @@ test("a draft runs unpaid, and its points stand beside those that were paid", as
   await expect(rules.trial).toContainText("Runs since");
   await expect(rules.trial).toContainText("Nothing was paid since the start");
   await customer.send(stage.place.key, 5, { recipients: [stage.me.id], message: "Thank you, this runs beside the others." });
+  await expect(rules.kept).toBeVisible();
   await rules.page.reload();
   await expect(rules.trial).toContainText("It would have paid");
   await expect(rules.trial.getByRole("row").filter({ hasText: stage.me.first_name }).first()).toContainText("+");

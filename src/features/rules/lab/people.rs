@@ -7,6 +7,7 @@ use super::state::{LabState, Told};
 use super::virtual_rows::{self, Window};
 use crate::ui::number::grouped;
 use domain::lab::words;
+use leptos::ev::MouseEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -176,18 +177,24 @@ fn person(
         }
         who.set(Some(row));
     };
-    let is_pointed = move || {
-        who.with(|who| {
-            let who = who.as_ref();
-            who.is_some_and(|who| shown.with_value(|row| row.entry == who.entry))
-        })
+    let is_it = move |who: &Option<Row>| {
+        let who = who.as_ref();
+        who.is_some_and(|who| shown.with_value(|row| row.entry == who.entry))
+    };
+    let is_pointed = move || who.with(is_it);
+    // A row that comes under a resting mouse, for the keyboard scrolls, is not pointed at.
+    let moved = move |event: MouseEvent| {
+        let is_moved = event.movement_x() != 0 || event.movement_y() != 0;
+        if is_moved && !who.with_untracked(is_it) {
+            point();
+        }
     };
     let Row { entry, change, .. } = row;
     let difference = change.difference();
     let length = move || length(difference.0, widest.get());
     let team = (!entry.team.is_empty()).then(|| view! { <small>{entry.team}</small> });
     view! {
-        <tr aria-rowindex=(place + 2).to_string() data-pointed=move || is_pointed().to_string() on:mouseenter=move |_| point()>
+        <tr aria-rowindex=(place + 2).to_string() data-pointed=move || is_pointed().to_string() on:mousemove=moved>
             <th scope="row">
                 <div class="lab-who">
                     <button type="button" class="lab-name" on:focus=move |_| point() on:click=move |_| point()>
