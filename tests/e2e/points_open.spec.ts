@@ -65,6 +65,8 @@ test("what comes of taking one award back is not told in the dialog for another"
   answer();
 
   await expect(owner.page.getByText(/^The points are taken back\. The statement says why\.$/)).toBeVisible();
+  // The statement was read anew behind it.
+  await expect(owner.postings.first()).toContainText("is taken back: Sent to the wrong person");
   await expect(owner.dialog).toBeVisible();
   await expect(owner.dialog.getByLabel("Why")).toHaveValue("This one stays open");
   await expect(owner.dialog.getByLabel("Why")).toBeFocused();

@@ -109,7 +109,7 @@ test("a second owner refuses with a reason, and the draft is kept", async ({ ope
   await mine.points().first().fill("");
   await mine.refused.getByRole("button", { name: "Edit again" }).click();
   await expect(mine.points().first()).toHaveValue(dear);
-  await expect(mine.aside).toBeVisible();
+  await expect(mine.aside).toContainText("has a number that is not finished");
   await audit(mine.page);
   await mine.aside.getByRole("button", { name: "Forget it" }).click();
   await mine.refused.getByRole("button", { name: "Dismiss" }).click();

@@ -41,22 +41,34 @@ struct Known {
     weights: TrustWeights,
     /// Without its id and name, which pay nothing.
     rule: Rule,
-    chosen: Rc<Chosen>,
     outcome: Rc<Outcome>,
+}
+
+impl Known {
+    fn is_of(&self, weights: TrustWeights, nameless: &Rule) -> bool {
+        self.weights == weights && self.rule == *nameless
+    }
 }
 
 /// What came of one rule.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) totals: RuleTotals,
-    /// What it applies to, once warnings have asked for it.
+    choice: Rc<Choice>,
+}
+
+/// Whom a rule pays for what. An edit of points, caps or weights leaves it as it was.
+#[derive(Debug)]
+struct Choice {
+    chosen: Chosen,
+    /// The events alone, once warnings have asked for them.
     events: OnceCell<Events>,
 }
 
 impl Outcome {
-    /// What it applies to.
-    pub(crate) fn events(&self) -> &Events {
-        self.events.get_or_init(Events::default)
+    /// What it applies to, if that was looked up.
+    pub(crate) fn events(&self) -> Option<&Events> {
+        self.choice.events.get()
     }
 }
 
@@ -158,7 +170,13 @@ impl Lab {
         edited: &RuleSet,
         month: usize,
     ) -> Result<Vec<LargeEvent>, AnotherTimeZone> {
-        events::largest(&self.history, live, edited, month)
+        let [of_live, of_edited] = [live, edited].map(|rules| self.choose(&rules.rules, &[]));
+        events::largest(
+            &self.history,
+            (live, &chosen(&of_live)),
+            (edited, &chosen(&of_edited)),
+            month,
+        )
     }
 
     /// What a warning rests on; `None` if the rule is not in the set.
@@ -178,66 +196,63 @@ impl Lab {
         let mut new = Vec::new();
         for rule in &rules.rules {
             let rule = nameless(rule);
-            let is_it = |known: &&Known| known.weights == rules.trust_weight && known.rule == rule;
-            if kept.iter().find(is_it).is_some() || new.contains(&rule) {
+            let is_it = |known: &Known| known.is_of(rules.trust_weight, &rule);
+            if kept.iter().any(is_it) || new.contains(&rule) {
                 continue;
             }
-            match self.known.iter().find(is_it) {
+            match self.known.iter().find(|known| is_it(known)) {
                 Some(known) => kept.push(known.clone()),
                 None => new.push(rule),
             }
         }
-        let chosen = self.choose(&new, kept);
+        let choices = self.choose(&new, kept);
         let set = RuleSet {
             rules: new,
             ..without_rules(rules)
         };
-        let totals = self.history.totals_of(&set, &chosen)?.rules;
-        let replayed = set.rules.iter().zip(chosen).zip(totals);
-        kept.extend(replayed.map(|((rule, chosen), totals)| Known {
+        let totals = self.history.totals_of(&set, &chosen(&choices))?.rules;
+        let replayed = set.rules.iter().zip(choices).zip(totals);
+        kept.extend(replayed.map(|((rule, choice), totals)| Known {
             weights: set.trust_weight,
             rule: rule.clone(),
-            chosen,
-            outcome: Rc::new(Outcome {
-                totals,
-                events: OnceCell::new(),
-            }),
+            outcome: Rc::new(Outcome { totals, choice }),
         }));
         Ok(set.rules.len())
     }
 
-    /// Whom these rules pay for what. Of most it is known: an edit of points, caps or weights leaves it as it was.
-    fn choose(&self, rules: &[Rule], kept: &[Known]) -> Vec<Rc<Chosen>> {
+    /// Whom these rules pay for what: of most that is known.
+    fn choose(&self, rules: &[Rule], kept: &[Known]) -> Vec<Rc<Choice>> {
         let known = |rule: &Rule| {
             let mut known = self.known.iter().chain(kept);
             let known = known.find(|known| Chosen::is_same(&known.rule, rule));
-            known.map(|known| Rc::clone(&known.chosen))
+            known.map(|known| Rc::clone(&known.outcome.choice))
         };
         let found: Vec<_> = rules.iter().map(known).collect();
-        let new: Vec<_> = rules
-            .iter()
-            .zip(&found)
-            .filter(|(_, found)| found.is_none())
-            .map(|(rule, _)| rule.clone())
-            .collect();
-        let mut new = self.history.choose(&new).into_iter().map(Rc::new);
-        found
-            .into_iter()
-            .filter_map(|found| found.or_else(|| new.next()))
+        let new = rules.iter().zip(&found);
+        let new = new.filter(|(_, found)| found.is_none());
+        let new: Vec<_> = new.map(|(rule, _)| rule.clone()).collect();
+        let mut new = self.history.choose(&new).into_iter().map(|chosen| {
+            Rc::new(Choice {
+                chosen,
+                events: OnceCell::new(),
+            })
+        });
+        let all = found.into_iter();
+        all.filter_map(|found| found.or_else(|| new.next()))
             .collect()
     }
 
-    /// Notes to which events the rules of this set apply, where that is not known yet.
+    /// Notes to which events the rules with the weights of this set apply, where that is not known yet.
     fn look_up_events(&self, rules: &RuleSet) {
         let known = self.known.iter();
         let unknown: Vec<_> = known
             .filter(|known| known.weights == rules.trust_weight)
-            .filter(|known| known.outcome.events.get().is_none())
+            .filter(|known| known.outcome.events().is_none())
             .collect();
         let new: Vec<_> = unknown.iter().map(|known| known.rule.clone()).collect();
         for (known, events) in unknown.iter().zip(self.history.applying(&new)) {
-            // It was not known: nothing is in its place.
-            let _ = known.outcome.events.set(events);
+            // Two rules may share it, and then the same is there already.
+            let _ = known.outcome.choice.events.set(events);
         }
     }
 
@@ -246,8 +261,7 @@ impl Lab {
         let outcomes = rules.rules.iter().filter_map(|rule| {
             let rule = nameless(rule);
             let mut known = self.known.iter();
-            let known =
-                known.find(|known| known.weights == rules.trust_weight && known.rule == rule);
+            let known = known.find(|known| known.is_of(rules.trust_weight, &rule));
             known.map(|known| Rc::clone(&known.outcome))
         });
         Played {
@@ -255,6 +269,10 @@ impl Lab {
             outcomes: outcomes.collect(),
         }
     }
+}
+
+fn chosen(choices: &[Rc<Choice>]) -> Vec<&Chosen> {
+    choices.iter().map(|choice| &choice.chosen).collect()
 }
 
 fn nameless(rule: &Rule) -> Rule {

@@ -8,6 +8,7 @@ mod rules {
     mod caps;
     mod check;
     mod columns;
+    mod columns_limits;
     mod conditions;
     mod differences;
     mod format;

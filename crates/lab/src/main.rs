@@ -64,7 +64,7 @@ fn answer(lab: &mut Lab, ask: Ask) -> Result<Reply, AnotherTimeZone> {
     })
 }
 
-/// Only the replay itself is timed: it is what grows with the history.
+/// The replay itself is timed: what the page shows as its time.
 fn compare(lab: &mut Lab, question: &Question) -> Result<Reply, AnotherTimeZone> {
     let Question {
         live,

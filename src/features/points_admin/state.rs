@@ -47,11 +47,13 @@ impl Turns {
         Self(StoredValue::new(0))
     }
 
-    /// Begins a turn. Tells whether it is still the last.
+    /// Begins a turn. Tells whether it is still the last; of a page that is gone none is.
     fn begin(self) -> impl Fn() -> bool + Copy {
-        self.0.update_value(|turns| *turns += 1);
-        let turn = self.0.get_value();
-        move || self.0.try_get_value() == Some(turn)
+        let turn = self.0.try_update_value(|turns| {
+            *turns += 1;
+            *turns
+        });
+        move || turn.is_some() && self.0.try_get_value() == turn
     }
 }
 
@@ -141,6 +143,8 @@ impl Points {
                 overview.settings = settings;
             }
         });
+        // An answer that is on its way does not know of them.
+        self.load_overview();
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::behind::RuleChange;
 use crate::points::Points;
-use crate::rules::columns::{AnotherTimeZone, History, Paid};
+use crate::rules::columns::{AnotherTimeZone, Chosen, History, Paid};
 use crate::rules::model::RuleSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -37,15 +37,19 @@ struct Award {
     points: Points,
 }
 
+/// A rule set, and whom each of its rules pays for what.
+type WithChosen<'a> = (&'a RuleSet, &'a [&'a Chosen]);
+
 /// The events of a month that pay most by either set, the largest first, of equals the latest.
 pub(super) fn largest(
     history: &History,
-    live: &RuleSet,
-    edited: &RuleSet,
+    live: WithChosen,
+    edited: WithChosen,
     month: usize,
 ) -> Result<Vec<LargeEvent>, AnotherTimeZone> {
     let before = awards(history, live, month)?;
     let after = awards(history, edited, month)?;
+    let (live, edited) = (live.0, edited.0);
     let largest = choose(&before, &after).into_iter();
     let told = largest.filter_map(|(event, (before_all, after_all))| {
         let position = event as usize;
@@ -62,9 +66,13 @@ pub(super) fn largest(
     Ok(told.collect())
 }
 
-fn awards(history: &History, rules: &RuleSet, month: usize) -> Result<Vec<Award>, AnotherTimeZone> {
+fn awards(
+    history: &History,
+    (rules, chosen): WithChosen,
+    month: usize,
+) -> Result<Vec<Award>, AnotherTimeZone> {
     let mut awards = Vec::new();
-    history.replay_month(rules, month, |payment| {
+    history.replay_month_of(rules, chosen, month, |payment| {
         awards.push(Award {
             event: payment.event,
             rule: payment.rule,

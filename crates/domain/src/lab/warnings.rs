@@ -183,8 +183,9 @@ fn same(one: (&Rule, &Outcome), other: (&Rule, &Outcome)) -> Option<Concern> {
     if pays_teams(one.0) != pays_teams(other.0) {
         return None;
     }
-    let both = one.1.events().shared_with(other.1.events());
-    let either = one.1.events().count() + other.1.events().count() - both;
+    let (of_one, of_other) = (one.1.events()?, other.1.events()?);
+    let both = of_one.shared_with(of_other);
+    let either = of_one.count() + of_other.count() - both;
     (both >= ENOUGH && is_at_least(SAME, both, either)).then(|| Concern::PaysForTheSame {
         other: other.0.id.clone(),
         other_name: other.0.name.clone(),

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn history(rules: &RuleSet, events: &[Event]) -> History {
+pub fn history(rules: &RuleSet, events: &[Event]) -> History {
     let calendar = Calendar::of(rules).unwrap();
     let mut recorder = Recorder::new(&calendar);
     for event in events {
@@ -58,7 +58,7 @@ fn of_column(rules: &RuleSet, history: &History, payment: &Payment) -> Told {
     )
 }
 
-fn replayed(rules: &RuleSet, history: &History) -> Vec<Told> {
+pub fn replayed(rules: &RuleSet, history: &History) -> Vec<Told> {
     let mut told = Vec::new();
     history
         .replay(rules, |payment| told.push(*payment))
@@ -70,7 +70,7 @@ fn replayed(rules: &RuleSet, history: &History) -> Vec<Told> {
         .collect()
 }
 
-fn paid(rules: &RuleSet, events: &[Event]) -> Vec<Told> {
+pub fn paid(rules: &RuleSet, events: &[Event]) -> Vec<Told> {
     let awards = pay_all(rules, events, &mut domain::rules::Paid::default());
     awards.into_iter().map(of_row).collect()
 }
@@ -206,7 +206,7 @@ fn rules_beyond_the_64th_are_paid_as_well() {
 }
 
 /// `count` thanks, each for one of `people`, on the day that `day` says.
-fn thanks(count: u32, people: u32, day: impl Fn(u32) -> u32) -> Vec<Event> {
+pub fn thanks(count: u32, people: u32, day: impl Fn(u32) -> u32) -> Vec<Event> {
     let first: Date = "2024-01-01".parse().unwrap();
     let thanks = (0..count).map(|number| {
         let on = first.saturating_add(i64::from(day(number)).days());
@@ -218,7 +218,7 @@ fn thanks(count: u32, people: u32, day: impl Fn(u32) -> u32) -> Vec<Event> {
     thanks.collect()
 }
 
-fn capped(cap: &Value) -> RuleSet {
+pub fn capped(cap: &Value) -> RuleSet {
     only(json!({ "award": { "points": 10, "to": "each" }, "caps": [cap] }))
 }
 

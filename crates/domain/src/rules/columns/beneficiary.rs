@@ -1,6 +1,7 @@
 //! Who may get something for which event: a list for people and one for teams, so that a replay goes through one list instead of
 //! through events and the few recipients of each.
 
+use crate::validation::RECIPIENTS;
 use std::num::{NonZeroU8, NonZeroU32};
 use std::ops::Range;
 
@@ -45,9 +46,9 @@ pub(super) struct Beneficiaries {
 }
 
 impl Beneficiaries {
-    /// Adds the accounts of an event, which comes after all others, each with its team.
+    /// Adds the accounts of an event, which comes after all others, each with its team. They are no more than can be named.
     pub(super) fn add(&mut self, event: u32, accounts: &[(u32, u32)]) {
-        // Nobody can name hundreds.
+        const { assert!(RECIPIENTS <= u8::MAX as usize, "all have a place") };
         let among = u8::try_from(accounts.len()).unwrap_or(u8::MAX);
         let among = NonZeroU8::new(among).unwrap_or(NonZeroU8::MIN);
         let places = (0..u8::MAX).chain(std::iter::repeat(u8::MAX));

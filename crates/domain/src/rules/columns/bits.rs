@@ -9,7 +9,7 @@ pub(super) struct Bits {
 }
 
 impl Bits {
-    /// What each of `count` rules chooses from a list, where `choosing` tells of each in it the rules that do as bits.
+    /// What each of `count` rules chooses from a list, where `choosing` tells of each in it the rules that do as bits: at most 64.
     pub(super) fn of_each<T>(list: &[T], count: usize, choosing: impl Fn(&T) -> u64) -> Vec<Self> {
         let none = || Self {
             words: Vec::with_capacity(list.len().div_ceil(64)),

@@ -1,5 +1,5 @@
-//! A history as bytes: the time zone and lists of ids, then a column for each part of the events, in as few bytes a number as its greatest needs.
-//! Columns of little numbers that resemble their neighbours are what compressors are good at.
+//! A history as bytes: the time zone and lists of ids, then a column for each part of the events, in as few bytes a number as its
+//! greatest needs. Columns of little numbers that resemble their neighbours are what compressors are good at.
 
 use super::beneficiary::Beneficiaries;
 use super::history::{CLASSES, History, MEASURES, Row};
@@ -106,6 +106,9 @@ fn divided(counts: &[u32], recipients: &[(u32, u32)]) -> Result<Beneficiaries, M
     let mut rest = recipients;
     let mut people = Beneficiaries::default();
     for (event, count) in (0..).zip(counts) {
+        if *count > u32::from(u8::MAX) {
+            return Err(UNFIT);
+        }
         let own;
         (own, rest) = rest.split_at_checked(*count as usize).ok_or(UNFIT)?;
         if !own.is_sorted_by(|one, other| one.0 < other.0) {

@@ -28,7 +28,8 @@ impl Events {
     }
 }
 
-/// Whom a rule pays for which event of a [`History`], whatever that is. It stays the same where points, caps or weights are edited.
+/// Whom a rule pays for which event of a [`History`], whatever that comes to. It stays the same where points, caps or
+/// weights are edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen(pub(super) Bits);
 

@@ -33,10 +33,10 @@ pub struct History {
     pub(super) rows: Vec<Row>,
     /// Of each event the employees that it names, ascending and each once, with the team that their entry names.
     pub(super) people: Beneficiaries,
-    /// What follows from days and rows: the windows of each day, and in how many rows they are counted.
+    /// What follows from days and what happened on them: the windows of each day, and in how many rows they are counted.
     pub(super) windows: Vec<Windows>,
     pub(super) window_rows: Days,
-    /// What follows from days: events that are paid together.
+    /// What follows from all that: events that are paid together.
     pub(super) blocks: Vec<Block>,
     /// What follows from rows and people: of each event the teams that may be paid.
     pub(super) teams_of: Beneficiaries,
@@ -108,6 +108,17 @@ impl History {
         &self,
         rules: &RuleSet,
         month: usize,
+        tell: impl FnMut(&Payment),
+    ) -> Result<(), AnotherTimeZone> {
+        self.replay_month_of(rules, &self.choose(&rules.rules), month, tell)
+    }
+
+    /// As [`replay_month`](Self::replay_month), where it is known whom each of the rules [chooses](Self::choose), as they are listed.
+    pub(crate) fn replay_month_of(
+        &self,
+        rules: &RuleSet,
+        chosen: &[impl Borrow<Chosen>],
+        month: usize,
         mut tell: impl FnMut(&Payment),
     ) -> Result<(), AnotherTimeZone> {
         self.refuse_another_zone(rules)?;
@@ -116,12 +127,10 @@ impl History {
                 tell(payment);
             }
         });
-        let mut planned = self.planned(rules);
-        let chosen = self.choose(&rules.rules);
-        for ((rule, planned), chosen) in rules.rules.iter().zip(&mut planned).zip(&chosen) {
+        for (position, (rule, chosen)) in rules.rules.iter().zip(chosen).enumerate() {
             let days = days::deciding(&self.windows, month, &rule.caps);
-            let alone = std::slice::from_mut(planned);
-            replay::replay(self, alone, &[chosen], &days, &mut told);
+            let mut alone = [PlannedRule::new(self, rules, rule, position)];
+            replay::replay(self, &mut alone, &[chosen.borrow()], &days, &mut told);
         }
         Ok(())
     }
@@ -162,10 +171,7 @@ impl History {
     }
 
     /// As [`totals`](Self::totals), where it is known whom each of the rules [chooses](Self::choose), as they are listed.
-    ///
-    /// # Errors
-    /// [`AnotherTimeZone`], as [`replay`](Self::replay).
-    pub fn totals_of(
+    pub(crate) fn totals_of(
         &self,
         rules: &RuleSet,
         chosen: &[impl Borrow<Chosen>],

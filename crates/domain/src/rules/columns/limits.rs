@@ -29,6 +29,8 @@ pub(super) struct Limit {
 /// More slots than this are not laid out: a history with so many people and late events has other things to wait for, and bytes
 /// that only claim them get no memory for it.
 const MOST_SLOTS: usize = 1 << 22;
+/// So many are laid out in any case; more only where there can be as many awards to count in them.
+const FEW_SLOTS: usize = 1 << 16;
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
@@ -53,7 +55,12 @@ impl Limit {
             CapScope::Program => 1,
         };
         let slots = subjects.checked_mul(history.window_rows[kind] as usize);
-        let slots = slots.filter(|slots| *slots <= MOST_SLOTS);
+        let paid_to = history
+            .people
+            .listed
+            .len()
+            .max(history.teams_of.listed.len());
+        let slots = slots.filter(|slots| *slots <= MOST_SLOTS.min(paid_to.max(FEW_SLOTS)));
         Self {
             points: u32::try_from(cap.points.0.clamp(0, MOST_IN_A_CAP.0)).unwrap_or(0),
             scope,
@@ -86,8 +93,8 @@ impl Limit {
         }
     }
 
-    /// To count in the windows of a day.
-    pub(super) fn open(&mut self, windows: &Windows) -> Open<'_> {
+    /// To count in the windows of a day, for some of its events.
+    fn open(&mut self, windows: &Windows) -> Open<'_> {
         let begin = (windows.rows[self.kind] as usize).saturating_mul(self.subjects);
         let end = begin.saturating_add(self.subjects);
         let row = self.slots.get_mut(begin..end);
@@ -106,8 +113,8 @@ impl Limit {
     }
 }
 
-/// A limit while it counts in one window. It is opened for each day.
-pub(super) struct Open<'a> {
+/// A limit while it counts in one window. It is opened for each block.
+struct Open<'a> {
     /// From 1.
     window: u32,
     points: u32,
@@ -117,7 +124,7 @@ pub(super) struct Open<'a> {
     all_uses: &'a mut CapTotals,
 }
 
-/// [`CapTotals`] of a day.
+/// [`CapTotals`] of a block: there 32 bits are enough, and quicker where a browser counts.
 #[derive(Default)]
 struct Uses {
     windows: u32,
@@ -180,8 +187,8 @@ where
 impl Award {
     /// Cuts it to what is left under the tightest cap, of equals the first, and counts it in all of them.
     ///
-    /// Nothing branches in here. Whether a window is new, and whether a cap is reached, nobody could foresee, and a wrong guess takes
-    /// longer than all the rest. So choices are made by [all bits or none](is_negative): browsers make a branch of every other form.
+    /// Nothing branches in here but what is always the same. Whether a window is new, and whether a cap is reached, nobody could
+    /// foresee, and a wrong guess takes longer than all the rest. So choices are made by [all bits or none](is_negative): browsers make a branch of every other form.
     #[inline]
     fn cut(&mut self, limits: &mut [Open], subject: impl Fn(usize) -> u32) {
         let (mut awarded, mut cap) = (self.awarded, NOT_CUT);
@@ -193,7 +200,7 @@ impl Award {
             cap = cap & !is_less | position & is_less;
         }
         for (position, limit) in (0..).zip(limits) {
-            let is_cut = !is_positive(cap ^ position);
+            let is_cut = !differ(cap, position);
             limit.count(subject(position as usize), awarded, is_cut);
         }
         self.awarded = awarded;
@@ -224,7 +231,7 @@ impl Open<'_> {
     fn count(&mut self, subject: u32, awarded: u32, is_cut: u32) {
         let (window, points) = (self.window, self.points);
         let slot = self.slot(subject);
-        let is_new = is_positive(slot.window ^ window);
+        let is_new = differ(slot.window, window);
         let paid = slot.paid_in(window);
         let is_reached = is_cut & !is_negative(points.wrapping_sub(paid));
         *slot = Slot {
@@ -237,7 +244,7 @@ impl Open<'_> {
     }
 
     /// Notes what it came to.
-    pub(super) fn close(self) {
+    fn close(self) {
         self.all_uses.windows += u64::from(self.uses.windows);
         self.all_uses.cut += u64::from(self.uses.cut);
         self.all_uses.reached += u64::from(self.uses.reached);
@@ -255,7 +262,7 @@ impl Slot {
     /// What was paid in this window, which is the last that was counted or a later one.
     #[inline]
     fn paid_in(self, window: u32) -> u32 {
-        self.paid & !is_positive(self.window ^ window)
+        self.paid & !differ(self.window, window)
     }
 }
 
@@ -265,8 +272,8 @@ fn is_negative(number: u32) -> u32 {
     (number.cast_signed() >> 31).cast_unsigned()
 }
 
-/// All bits if the number, which is below 2^31, is not 0, or else none.
+/// All bits if the numbers, both below 2^31, differ, or else none.
 #[inline]
-fn is_positive(number: u32) -> u32 {
-    is_negative(number.wrapping_neg())
+fn differ(one: u32, other: u32) -> u32 {
+    is_negative((one ^ other).wrapping_neg())
 }

@@ -65,7 +65,7 @@ impl<'a> Recorder<'a> {
         })
     }
 
-    /// Adds the next event.
+    /// Adds the next event. It names no more than [`RECIPIENTS`](crate::validation::RECIPIENTS).
     pub fn push(&mut self, event: &Event) {
         let (class, measure) = match event {
             Event::Response(response) => of_response(Kind::Response, response),

@@ -130,6 +130,9 @@ pub(super) fn replay(
                     AwardTo::Each | AwardTo::Split => &block.people,
                 };
                 let awards = rule.award(history, chosen.borrow(), part.clone(), &mut room);
+                if awards.is_empty() {
+                    continue;
+                }
                 limits::apply(
                     &mut rule.limits,
                     windows,
