@@ -143,8 +143,6 @@ impl Points {
                 overview.settings = settings;
             }
         });
-        // An answer that is on its way does not know of them.
-        self.load_overview();
         Ok(())
     }
 
