@@ -7,6 +7,7 @@ use crate::api::points_admin::{
     update_point_settings,
 };
 use crate::state::clock;
+use crate::state::turns::Turns;
 use crate::ui::focus::hold_focus;
 use domain::api::ledger::{
     AdjustPoints, DecideDispute, DisputeState, DisputeView, PointAccountView, PointSettings,
@@ -38,25 +39,6 @@ pub struct Points {
     dispute_turns: Turns,
 }
 
-/// How often the same was asked: questions overtake each other, and what answers an earlier one is out of date.
-#[derive(Clone, Copy)]
-struct Turns(StoredValue<u32>);
-
-impl Turns {
-    fn new() -> Self {
-        Self(StoredValue::new(0))
-    }
-
-    /// Begins a turn. Tells whether it is still the last; of a page that is gone none is.
-    fn begin(self) -> impl Fn() -> bool + Copy {
-        let turn = self.0.try_update_value(|turns| {
-            *turns += 1;
-            *turns
-        });
-        move || turn.is_some() && self.0.try_get_value() == turn
-    }
-}
-
 impl Points {
     /// Asks for everything.
     pub fn open() -> Self {
@@ -67,9 +49,9 @@ impl Points {
             stale: RwSignal::new(None),
             overtaken: RwSignal::new(Vec::new()),
             typed: StoredValue::new(BTreeMap::new()),
-            overview_turns: Turns::new(),
-            account_turns: Turns::new(),
-            dispute_turns: Turns::new(),
+            overview_turns: Turns::default(),
+            account_turns: Turns::default(),
+            dispute_turns: Turns::default(),
         };
         points.load();
         points

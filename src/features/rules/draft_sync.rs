@@ -8,6 +8,7 @@ use super::keeper::{self, Kept, Known};
 use super::model::Draft;
 use crate::api::rules::find_rule_draft;
 use crate::state::clock;
+use crate::state::turns::Turns;
 use domain::api::rules::RuleDraftView;
 use domain::id::UserId;
 use domain::instant::Instant;
@@ -44,7 +45,7 @@ pub struct DraftSync {
     post: StoredValue<Option<Post>, LocalStorage>,
     user: Option<UserId>,
     /// Counts changes: whoever waits with an older number is overtaken.
-    turn: StoredValue<u32>,
+    turns: Turns,
     is_loaded: RwSignal<bool>,
 }
 
@@ -63,7 +64,7 @@ impl DraftSync {
             reason,
             post: StoredValue::new_local(user.map(Post::new)),
             user,
-            turn: StoredValue::new(0),
+            turns: Turns::default(),
             is_loaded: RwSignal::new(false),
         }
     }
@@ -235,7 +236,7 @@ impl DraftSync {
         let Some(post) = self.post() else { return };
         let content = kept.and_then(|kept| serde_json::to_string(kept).ok());
         let is_there = content.is_some();
-        self.turn.update_value(|turn| *turn += 1);
+        let is_last = self.turns.begin();
         let is_known = post.want(content);
         if self.theirs.with_untracked(Option::is_some) {
             return;
@@ -250,13 +251,12 @@ impl DraftSync {
             return;
         }
         self.saving.set(Saving::Pending);
-        let turn = self.turn.get_value();
         spawn_local(async move {
             // What was discarded or published is forgotten at once: the page may be left.
             if is_there {
                 clock::wait(PAUSE).await;
             }
-            if self.turn.try_get_value() == Some(turn) {
+            if is_last() {
                 self.send_now();
             }
         });

@@ -3,6 +3,7 @@
 use super::proposals_words::cost_words;
 use super::state::Rules;
 use crate::api::rules::find_rule_cost;
+use crate::state::turns::Turns;
 use domain::api::rules::{RuleChange, RuleChangeView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,8 +49,8 @@ impl Reckoned {
     /// Asks the server whenever the dialog opens.
     pub fn on(rules: Rules, open: RwSignal<bool>) -> Self {
         let reckoned = RwSignal::new(Reckoning::Asked);
-        // Counts the questions: an answer to an earlier one is of another draft.
-        let turn = StoredValue::new(0_u32);
+        // An answer to an earlier question is of another draft.
+        let turns = Turns::default();
         Effect::new(move || {
             if !open.get() {
                 return;
@@ -58,12 +59,11 @@ impl Reckoned {
                 return;
             };
             reckoned.set(Reckoning::Asked);
-            turn.update_value(|turn| *turn += 1);
-            let mine = turn.get_value();
+            let is_last = turns.begin();
             spawn_local(async move {
                 let rules = draft.rules();
                 let told = find_rule_cost(&RuleChange { rules }).await;
-                if turn.try_get_value() == Some(mine) {
+                if is_last() {
                     reckoned.try_set(told.map_or(Reckoning::Unknown, Reckoning::Told));
                 }
             });

@@ -3,7 +3,7 @@
 use super::{Outcome, Played};
 use crate::points::Points;
 use crate::rules::columns::{CapTotals, Paid};
-use crate::rules::model::{AwardTo, Condition, Rule, Trigger};
+use crate::rules::model::{Condition, Rule, Trigger};
 use serde::{Deserialize, Serialize};
 
 /// One of ten windows may end below a cap that “always” binds.
@@ -179,8 +179,7 @@ fn caps(caps: &[CapTotals]) -> impl Iterator<Item = Concern> {
 }
 
 fn same(one: (&Rule, &Outcome), other: (&Rule, &Outcome)) -> Option<Concern> {
-    let pays_teams = |rule: &Rule| rule.award.to == AwardTo::Team;
-    if pays_teams(one.0) != pays_teams(other.0) {
+    if one.0.pays_teams() != other.0.pays_teams() {
         return None;
     }
     let (of_one, of_other) = (one.1.events()?, other.1.events()?);

@@ -93,6 +93,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it pays accounts of teams, and not of people.
+    #[must_use]
+    pub fn pays_teams(&self) -> bool {
+        self.award.to == AwardTo::Team
+    }
+
     /// The standards that its conditions name, in the order of their writing; empty if it names none.
     #[must_use]
     pub fn named_standards(&self) -> Vec<&str> {

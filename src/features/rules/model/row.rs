@@ -3,7 +3,7 @@
 use super::values::{self, ConditionKind};
 use domain::points::Points;
 use domain::rules::words::{Clause, Slot};
-use domain::rules::{AwardTo, Cap, CapScope, CapWindow, Rule};
+use domain::rules::{Cap, CapScope, CapWindow, Rule};
 use serde::{Deserialize, Serialize};
 
 /// A rule of the draft.
@@ -134,7 +134,7 @@ impl Row {
     }
 
     fn free_limit(&self) -> (CapScope, CapWindow) {
-        let narrowest = if self.rule.award.to == AwardTo::Team {
+        let narrowest = if self.rule.pays_teams() {
             CapScope::Team
         } else {
             CapScope::Employee

@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use super::conditions::Tables;
 use super::history::History;
-use crate::rules::model::{AwardTo, Rule};
+use crate::rules::model::Rule;
 
 /// The events of a [`History`] to which a rule applies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Chosen {
     #[must_use]
     pub fn is_same(one: &Rule, other: &Rule) -> bool {
         let [of_one, of_other] =
-            [one, other].map(|rule| (rule.enabled, rule.when, is_for_teams(rule)));
+            [one, other].map(|rule| (rule.enabled, rule.when, rule.pays_teams()));
         of_one == of_other && one.conditions == other.conditions
     }
 }
@@ -63,7 +63,7 @@ impl History {
         for (list, for_teams) in [(&self.people, false), (&self.teams_of, true)] {
             let of_list = rules.iter().zip(&mut all);
             let (rules, mut chosen): (Vec<_>, Vec<_>) = of_list
-                .filter(|(rule, _)| is_for_teams(rule) == for_teams)
+                .filter(|(rule, _)| rule.pays_teams() == for_teams)
                 .unzip();
             let parts = rules.chunks(Tables::RULES);
             for (rules, chosen) in parts.zip(chosen.chunks_mut(Tables::RULES)) {
@@ -78,8 +78,4 @@ impl History {
         }
         all
     }
-}
-
-fn is_for_teams(rule: &Rule) -> bool {
-    rule.award.to == AwardTo::Team
 }

@@ -2,7 +2,7 @@
 
 use super::history::{CLASSES, Class, History, Kind, MEASURES, Measure, Row, TRUSTS};
 use crate::rules::event::Customer;
-use crate::rules::model::{AwardTo, Condition, Rule, Trigger};
+use crate::rules::model::{Condition, Rule, Trigger};
 
 /// What is looked up for each event, with a bit for each rule.
 pub(super) struct Tables {
@@ -66,7 +66,7 @@ impl Tables {
             set(entry, bit, holds);
         }
         // Where nobody is named, the team of the place alone can be paid, and not for thanks.
-        let holds = rule.award.to == AwardTo::Team && rule.when != Trigger::Appreciation;
+        let holds = rule.pays_teams() && rule.when != Trigger::Appreciation;
         set(&mut self.naming[0], bit, holds);
     }
 }
